@@ -1,0 +1,182 @@
+//! Connections: which provider, where, and for whom. Several can be open at once.
+
+use crate::Provider;
+use std::fmt;
+
+/// A connection's number within one run of the console. Numbers are never used twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ConnectionId(pub u32);
+
+/// The name a person gave to a connection. It stands in URLs, so it is short and plain.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Label(String);
+
+/// The greatest number of characters of a label.
+pub const LABEL_MAX: usize = 40;
+
+impl Label {
+    /// Checks a label: 1 to 40 letters, digits, `-`, `_` or `.`, and not dots alone, which a URL would take for a
+    /// folder.
+    pub fn new(text: &str) -> Result<Self, FieldIssue> {
+        let text = text.trim();
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if text.is_empty() {
+            return Err(FieldIssue::Missing);
+        }
+        if text.chars().count() > LABEL_MAX {
+            return Err(FieldIssue::TooLong { max: LABEL_MAX });
+        }
+        if !text.chars().all(plain) || text.chars().all(|c| c == '.') {
+            return Err(FieldIssue::Label);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The text of the label.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A connection without its secret, which never leaves the client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Connection {
+    /// Whose API it is.
+    pub provider: Provider,
+    /// Where the API's paths begin, without a slash at the end: `https://host/prefix`.
+    pub base_url: String,
+    /// The account: a client's number at MetalWorks.
+    pub account: String,
+    /// The name in this console.
+    pub label: Label,
+}
+
+/// What is wrong with a field of the connection form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldIssue {
+    /// Nothing was typed.
+    Missing,
+    /// More characters than allowed.
+    TooLong {
+        /// Characters allowed.
+        max: usize,
+    },
+    /// Not a plain label.
+    Label,
+    /// Another open connection has this label.
+    LabelTaken,
+    /// Not an address that starts with `https://` or `http://` and names a host.
+    Address,
+    /// The address carries a user, a question mark or a hash, which an API's address has no use for.
+    AddressParts,
+    /// Not a whole number.
+    Number,
+    /// A key with characters that an HTTP header can't carry.
+    Secret,
+}
+
+/// All issues of the connection form, each at its field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ConnectionIssues {
+    /// About the label.
+    pub label: Option<FieldIssue>,
+    /// About the address.
+    pub base_url: Option<FieldIssue>,
+    /// About the account.
+    pub account: Option<FieldIssue>,
+    /// About the secret.
+    pub secret: Option<FieldIssue>,
+}
+
+impl ConnectionIssues {
+    /// Whether there is nothing to mend.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Connection {
+    /// Checks every field at once. `secret` is only looked at, not kept.
+    pub fn new(
+        provider: Provider,
+        label: &str,
+        base_url: &str,
+        account: &str,
+        secret: &str,
+    ) -> Result<Self, ConnectionIssues> {
+        let mut issues = ConnectionIssues::default();
+        let mut keep =
+            |slot: fn(&mut ConnectionIssues) -> &mut Option<FieldIssue>, issue| *slot(&mut issues) = Some(issue);
+        let label = Label::new(label).map_err(|issue| keep(|i| &mut i.label, issue));
+        let base_url = check_address(base_url).map_err(|issue| keep(|i| &mut i.base_url, issue));
+        let account = check_account(provider, account).map_err(|issue| keep(|i| &mut i.account, issue));
+        let secret = check_secret(secret).map_err(|issue| keep(|i| &mut i.secret, issue));
+        match (label, base_url, account, secret) {
+            (Ok(label), Ok(base_url), Ok(account), Ok(())) => Ok(Self { provider, base_url, account, label }),
+            _ => Err(issues),
+        }
+    }
+
+    /// The host and port of the address, for sentences such as "No answer from …".
+    pub fn host(&self) -> &str {
+        let rest = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
+        rest.split('/').next().unwrap_or(rest)
+    }
+
+    /// The origin of the address: scheme, host and port.
+    pub fn origin(&self) -> &str {
+        let start = self.base_url.find("://").map_or(0, |at| at + 3);
+        let end = self.base_url[start..].find('/').map_or(self.base_url.len(), |at| start + at);
+        &self.base_url[..end]
+    }
+}
+
+/// The address without its trailing slashes, in the form that paths are appended to.
+fn check_address(text: &str) -> Result<String, FieldIssue> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(FieldIssue::Missing);
+    }
+    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
+    let scheme =
+        ["https://", "http://"].into_iter().find(|scheme| lower.starts_with(scheme)).ok_or(FieldIssue::Address)?;
+    let rest = &text[scheme.len()..];
+    let host = rest.split('/').next().unwrap_or("");
+    if rest.contains(['?', '#', '@']) {
+        return Err(FieldIssue::AddressParts);
+    }
+    let wrong = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '\\' | '<' | '>' | '"' | '%' | '^' | '`' | '{' | '|' | '}')
+    };
+    let dots = rest.split('/').skip(1).any(|segment| segment == "." || segment == "..");
+    if host.is_empty() || host.starts_with(':') || text.contains(wrong) || dots {
+        return Err(FieldIssue::Address);
+    }
+    Ok(format!("{scheme}{}", rest.trim_end_matches('/')))
+}
+
+fn check_account(provider: Provider, text: &str) -> Result<String, FieldIssue> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(FieldIssue::Missing);
+    }
+    if provider.spec().account_is_number && text.parse::<u64>().is_err() {
+        return Err(FieldIssue::Number);
+    }
+    Ok(text.to_owned())
+}
+
+fn check_secret(text: &str) -> Result<(), FieldIssue> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(FieldIssue::Missing);
+    }
+    // A header value may hold visible ASCII and inner spaces (RFC 9110, section 5.5).
+    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) { Ok(()) } else { Err(FieldIssue::Secret) }
+}

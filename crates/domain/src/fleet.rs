@@ -1,0 +1,157 @@
+//! The fleet: every server of every open connection, with search, filter and order.
+//!
+//! Callers see row numbers and borrowed servers, never the representation, so that it can become columns without a
+//! change in any page.
+
+mod order;
+mod view;
+
+pub use order::{Direction, SortColumn, SortKey};
+pub use view::{View, ViewResult};
+
+use crate::natural::fold;
+use crate::{ConnectionId, Server, ServerId};
+use std::collections::HashMap;
+
+/// A row's place in the fleet. It stays the same until the fleet's [`Fleet::generation`] changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RowId(u32);
+
+/// One server in the fleet, with what searching and sorting need ready at hand.
+#[derive(Debug)]
+struct Row {
+    connection: ConnectionId,
+    server: Server,
+    /// Folded name, for order.
+    name: String,
+    /// Folded name, addresses and tags, one a line, for search.
+    text: String,
+    /// The read that last brought this row.
+    read: u64,
+}
+
+/// Every server of every open connection.
+#[derive(Debug, Default)]
+pub struct Fleet {
+    rows: Vec<Row>,
+    places: HashMap<(ConnectionId, ServerId), u32>,
+    generation: u64,
+    reads: HashMap<ConnectionId, u64>,
+}
+
+impl Fleet {
+    /// A number that changes with every change, so that a view knows when to look again.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Number of servers.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no server.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The server of a row. `None` for a row of an earlier generation that is gone.
+    pub fn get(&self, row: RowId) -> Option<(ConnectionId, &Server)> {
+        self.rows.get(row.0 as usize).map(|row| (row.connection, &row.server))
+    }
+
+    /// The server with this identity.
+    pub fn find(&self, connection: ConnectionId, id: &ServerId) -> Option<&Server> {
+        let place = *self.places.get(&(connection, id.clone()))?;
+        self.rows.get(place as usize).map(|row| &row.server)
+    }
+
+    /// All servers, in the order in which they came.
+    pub fn iter(&self) -> impl Iterator<Item = (ConnectionId, &Server)> {
+        self.rows.iter().map(|row| (row.connection, &row.server))
+    }
+
+    /// Number of servers of one connection.
+    pub fn count_of(&self, connection: ConnectionId) -> usize {
+        self.rows.iter().filter(|row| row.connection == connection).count()
+    }
+
+    /// Starts reading a connection's list from its first page. What is there stays until the read is finished.
+    pub fn begin_read(&mut self, connection: ConnectionId) {
+        *self.reads.entry(connection).or_insert(0) += 1;
+    }
+
+    /// Adds a page of the list. A server that is there already is replaced. Returns how many of the page had come
+    /// before in the same read: rows that shifted while the list was read.
+    pub fn append(&mut self, connection: ConnectionId, servers: Vec<Server>) -> usize {
+        let read = self.reads.get(&connection).copied().unwrap_or(0);
+        let repeated = servers.into_iter().filter_map(|server| self.put(connection, server, Some(read))).count();
+        self.generation += 1;
+        repeated
+    }
+
+    /// Puts in one server after a change, or one that was read by itself.
+    pub fn replace(&mut self, connection: ConnectionId, server: Server) {
+        let _ = self.put(connection, server, None);
+        self.generation += 1;
+    }
+
+    /// Ends a read that reached the last page: servers that it did not bring are gone. Returns how many.
+    pub fn finish_read(&mut self, connection: ConnectionId) -> usize {
+        let read = self.reads.get(&connection).copied().unwrap_or(0);
+        self.retain(|row| row.connection != connection || row.read == read)
+    }
+
+    /// Takes one server out, after the provider said that there is none.
+    pub fn remove(&mut self, connection: ConnectionId, id: &ServerId) {
+        self.retain(|row| row.connection != connection || row.server.id != *id);
+    }
+
+    /// Takes out every server of a connection that is closed.
+    pub fn close(&mut self, connection: ConnectionId) {
+        self.reads.remove(&connection);
+        self.retain(|row| row.connection != connection);
+    }
+
+    /// Puts a server in its place. `Some` when the current read had brought it before. A row that was put in between
+    /// by a change counts as brought by the read under way, since it was certainly there.
+    fn put(&mut self, connection: ConnectionId, server: Server, read: Option<u64>) -> Option<()> {
+        let stamp = read.unwrap_or_else(|| self.reads.get(&connection).copied().unwrap_or(0));
+        let row = Row::new(connection, server, stamp);
+        let key = (connection, row.server.id.clone());
+        if let Some(place) = self.places.get(&key) {
+            let old = std::mem::replace(&mut self.rows[*place as usize], row);
+            return (read == Some(old.read)).then_some(());
+        }
+        let place = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        self.places.insert(key, place);
+        self.rows.push(row);
+        None
+    }
+
+    fn retain(&mut self, keep: impl Fn(&Row) -> bool) -> usize {
+        let before = self.rows.len();
+        self.rows.retain(keep);
+        let gone = before - self.rows.len();
+        if gone > 0 {
+            self.places.clear();
+            for (place, row) in (0u32..).zip(&self.rows) {
+                self.places.insert((row.connection, row.server.id.clone()), place);
+            }
+            self.generation += 1;
+        }
+        gone
+    }
+}
+
+impl Row {
+    fn new(connection: ConnectionId, server: Server, read: u64) -> Self {
+        let name = fold(server.title());
+        let mut text = name.clone();
+        for part in server.addresses.iter().chain(&server.tags) {
+            text.push('\n');
+            text.push_str(&fold(part));
+        }
+        Self { connection, server, name, text, read }
+    }
+}

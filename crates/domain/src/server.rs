@@ -1,0 +1,162 @@
+//! A server, as every provider's answer is turned into it.
+
+use crate::{Status, Timestamp};
+use std::fmt;
+
+/// A server's identity at its provider.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ServerId(String);
+
+impl ServerId {
+    /// Takes an identity from an answer or a URL. UUIDs are compared without regard to case, so it is lowered.
+    /// `None` for a text that can't be one: empty, longer than 64 bytes, or with characters outside `0-9 a-z A-Z - _`.
+    pub fn new(text: &str) -> Option<Self> {
+        let fits = !text.is_empty() && text.len() <= 64;
+        let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        (fits && plain).then(|| Self(text.to_ascii_lowercase()))
+    }
+
+    /// The text of the identity.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ServerId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Something that has a number and a name at its provider, such as a location or an instance type.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Named {
+    /// The provider's number.
+    pub id: Option<u64>,
+    /// The name people use.
+    pub name: Option<String>,
+}
+
+/// An operating system as installed on a server.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct System {
+    /// The provider's number.
+    pub id: Option<u64>,
+    /// The provider's short name, such as `ubuntu-2404-lts`.
+    pub slug: Option<String>,
+    /// The family, such as `ubuntu`. The set is open: unknown ones are shown as they are.
+    pub name: Option<String>,
+    /// The version, such as `24.04`.
+    pub version: Option<String>,
+}
+
+/// A server with everything its provider told.
+///
+/// Only the identity is certain. Each other field is `None` where the answer left it out, had null, or had something
+/// that could not be read; the last is named in [`Server::problems`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Server {
+    /// Identity at the provider.
+    pub id: ServerId,
+    /// The name its owner gave it.
+    pub name: Option<String>,
+    /// The state.
+    pub status: Status,
+    /// More about the state; usually after a failure.
+    pub status_message: Option<String>,
+    /// Addresses as the provider wrote them.
+    pub addresses: Vec<String>,
+    /// Tags as the provider wrote them.
+    pub tags: Vec<String>,
+    /// Where it stands.
+    pub location: Option<Named>,
+    /// What kind of machine it is.
+    pub instance_type: Option<Named>,
+    /// The installed operating system.
+    pub system: Option<System>,
+    /// The contract it is billed under.
+    pub contract: Option<String>,
+    /// The account that holds it: number and user name.
+    pub account: Option<Named>,
+    /// The number of the machine in the provider's inventory.
+    pub inventory_id: Option<u64>,
+    /// The number of the request that ordered it.
+    pub request_id: Option<u64>,
+    /// When it was ordered.
+    pub created: Option<Timestamp>,
+    /// When its record last changed.
+    pub updated: Option<Timestamp>,
+    /// When it was handed over.
+    pub delivered: Option<Timestamp>,
+    /// When it was given back.
+    pub released: Option<Timestamp>,
+    /// Paths in the answer that held something unreadable, such as `ip_addresses[1].ip_address`.
+    pub problems: Vec<String>,
+}
+
+impl Server {
+    /// A server of which nothing but the identity is known.
+    pub fn new(id: ServerId) -> Self {
+        Self {
+            id,
+            name: None,
+            status: Status::default(),
+            status_message: None,
+            addresses: Vec::new(),
+            tags: Vec::new(),
+            location: None,
+            instance_type: None,
+            system: None,
+            contract: None,
+            account: None,
+            inventory_id: None,
+            request_id: None,
+            created: None,
+            updated: None,
+            delivered: None,
+            released: None,
+            problems: Vec::new(),
+        }
+    }
+
+    /// The name to show and to type for confirmation: the owner's, else the identity.
+    pub fn title(&self) -> &str {
+        self.name.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| self.id.as_str())
+    }
+
+    /// The location's name.
+    pub fn location_name(&self) -> Option<&str> {
+        self.location.as_ref()?.name.as_deref()
+    }
+
+    /// The instance type's name.
+    pub fn type_name(&self) -> Option<&str> {
+        self.instance_type.as_ref()?.name.as_deref()
+    }
+
+    /// The operating system for a reader: "Ubuntu 24.04", "FreeBSD 14.1", an unknown family as it is written.
+    pub fn system_text(&self) -> Option<String> {
+        let system = self.system.as_ref()?;
+        let family = system.name.as_deref().or(system.slug.as_deref())?;
+        let shown = SYSTEMS.iter().find(|(name, _)| *name == family).map_or(family, |(_, shown)| shown);
+        Some(match system.version.as_deref().filter(|version| !version.is_empty()) {
+            Some(version) => format!("{shown} {version}"),
+            None => shown.to_owned(),
+        })
+    }
+}
+
+/// The families of the MetalWorks document (`OperatingSystem.name`) and how their makers write them.
+const SYSTEMS: &[(&str, &str)] = &[
+    ("centos", "CentOS"),
+    ("debian", "Debian"),
+    ("fedora", "Fedora"),
+    ("fedora-core", "Fedora Core"),
+    ("fortios", "FortiOS"),
+    ("freebsd", "FreeBSD"),
+    ("gentoo", "Gentoo"),
+    ("opensuse", "openSUSE"),
+    ("redhat", "Red Hat"),
+    ("suse-linux", "SUSE Linux"),
+    ("ubuntu", "Ubuntu"),
+];
