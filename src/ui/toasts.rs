@@ -1,0 +1,46 @@
+//! Messages that belong to no place on the page.
+
+use super::{AlertKind, Icon, IconButton, IconView};
+use yew::prelude::*;
+
+/// One message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// What the caller knows it by.
+    pub key: u32,
+    /// How grave.
+    pub kind: AlertKind,
+    /// What happened and what to do next.
+    pub text: AttrValue,
+}
+
+/// Properties of [`Toasts`].
+#[derive(Properties, PartialEq)]
+pub struct ToastsProps {
+    /// The messages, oldest first.
+    pub toasts: Vec<Toast>,
+    /// The key of a message the reader put away.
+    pub onclose: Callback<u32>,
+}
+
+/// The corner where messages appear. It is always in the page, so that new ones are read aloud.
+#[component]
+pub fn Toasts(props: &ToastsProps) -> Html {
+    let items = props.toasts.iter().map(|toast| {
+        let (class, icon, word) = toast.kind.look();
+        let onclick = {
+            let (onclose, key) = (props.onclose.clone(), toast.key);
+            Callback::from(move |_: MouseEvent| onclose.emit(key))
+        };
+        html! {
+            <li key={toast.key} class={classes!("mw-toast", class)}>
+                <IconView {icon} />
+                <span class="mw-toast__text"><span class="mw-hidden">{ word }</span>{ &toast.text }</span>
+                <IconButton icon={Icon::Close} label="Dismiss" {onclick} />
+            </li>
+        }
+    });
+    html! {
+        <div class="mw-toasts" role="status" aria-label="Messages"><ul>{ for items }</ul></div>
+    }
+}
