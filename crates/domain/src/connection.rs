@@ -137,28 +137,61 @@ impl Connection {
     }
 }
 
-/// The address without its trailing slashes, in the form that paths are appended to.
+/// The address in the form that paths are appended to: no slash at the end, and scheme, host and port as a browser
+/// writes them, since it reports a refused address by its origin.
 fn check_address(text: &str) -> Result<String, FieldIssue> {
     let text = text.trim();
     if text.is_empty() {
         return Err(FieldIssue::Missing);
     }
-    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
-    let scheme =
-        ["https://", "http://"].into_iter().find(|scheme| lower.starts_with(scheme)).ok_or(FieldIssue::Address)?;
-    let rest = &text[scheme.len()..];
-    let host = rest.split('/').next().unwrap_or("");
+    let (scheme, rest) = split_scheme(text).ok_or(FieldIssue::Address)?;
     if rest.contains(['?', '#', '@']) {
         return Err(FieldIssue::AddressParts);
     }
+    let (authority, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
+    let authority = check_authority(scheme, authority).ok_or(FieldIssue::Address)?;
     let wrong = |c: char| {
         c.is_whitespace() || c.is_control() || matches!(c, '\\' | '<' | '>' | '"' | '%' | '^' | '`' | '{' | '|' | '}')
     };
-    let dots = rest.split('/').skip(1).any(|segment| segment == "." || segment == "..");
-    if host.is_empty() || host.starts_with(':') || text.contains(wrong) || dots {
+    if path.contains(wrong) || path.split('/').any(|segment| segment == "." || segment == "..") {
         return Err(FieldIssue::Address);
     }
-    Ok(format!("{scheme}{}", rest.trim_end_matches('/')))
+    Ok(format!("{scheme}{authority}{}", path.trim_end_matches('/')))
+}
+
+fn split_scheme(text: &str) -> Option<(&'static str, &str)> {
+    ["https://", "http://"].into_iter().find_map(|scheme| {
+        let start = text.get(..scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then(|| (scheme, &text[scheme.len()..]))
+    })
+}
+
+/// The host in lower case, with its port where that is not the scheme's own. `None` where a browser would refuse it.
+fn check_authority(scheme: &str, text: &str) -> Option<String> {
+    let (host, port) = match text.rfind(':') {
+        Some(at) if !text.ends_with(']') => (&text[..at], Some(&text[at + 1..])),
+        _ => (text, None),
+    };
+    if !is_host(host) {
+        return None;
+    }
+    let host = host.to_ascii_lowercase();
+    let Some(port) = port else { return Some(host) };
+    let digits = !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
+    let port = digits.then(|| port.parse::<u16>().ok()).flatten()?;
+    let own = if scheme == "https://" { 443 } else { 80 };
+    Some(if port == own { host } else { format!("{host}:{port}") })
+}
+
+/// An IPv6 address in brackets, or labels joined by dots. Letters of every script pass: the browser turns them into
+/// the form of the domain name system.
+fn is_host(host: &str) -> bool {
+    if let Some(inner) = host.strip_prefix('[') {
+        return inner.strip_suffix(']').is_some_and(|inner| inner.parse::<std::net::Ipv6Addr>().is_ok());
+    }
+    let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let labels = host.strip_suffix('.').unwrap_or(host).split('.');
+    labels.into_iter().all(|label| !label.is_empty() && label.chars().all(plain))
 }
 
 fn check_account(provider: Provider, text: &str) -> Result<String, FieldIssue> {
@@ -166,15 +199,18 @@ fn check_account(provider: Provider, text: &str) -> Result<String, FieldIssue> {
     if text.is_empty() {
         return Err(FieldIssue::Missing);
     }
-    if provider.spec().account_is_number && text.parse::<u64>().is_err() {
-        return Err(FieldIssue::Number);
+    if !provider.spec().account_is_number {
+        return Ok(text.to_owned());
     }
-    Ok(text.to_owned())
+    // Rust would read "+5" as a number too, but it is none that a path should hold.
+    let number = text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u64>().ok()).flatten();
+    number.map(|number| number.to_string()).ok_or(FieldIssue::Number)
 }
 
 fn check_secret(text: &str) -> Result<(), FieldIssue> {
-    let text = text.trim();
-    if text.is_empty() {
+    // Browsers take these off a header's ends too (Fetch, "normalize"); other spaces would reach the provider.
+    let text = text.trim_matches([' ', '\t', '\r', '\n']);
+    if text.trim().is_empty() {
         return Err(FieldIssue::Missing);
     }
     // A header value may hold visible ASCII and inner spaces (RFC 9110, section 5.5).

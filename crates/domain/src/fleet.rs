@@ -26,8 +26,10 @@ struct Row {
     name: String,
     /// Folded name, addresses and tags, one a line, for search.
     text: String,
-    /// The read that last brought this row.
+    /// The read during which this row was last brought or put in.
     read: u64,
+    /// Whether a page of that read brought it, rather than a change or a look at this one server.
+    listed: bool,
 }
 
 /// Every server of every open connection.
@@ -84,15 +86,13 @@ impl Fleet {
     /// Adds a page of the list. A server that is there already is replaced. Returns how many of the page had come
     /// before in the same read: rows that shifted while the list was read.
     pub fn append(&mut self, connection: ConnectionId, servers: Vec<Server>) -> usize {
-        let read = self.reads.get(&connection).copied().unwrap_or(0);
-        let repeated = servers.into_iter().filter_map(|server| self.put(connection, server, Some(read))).count();
         self.generation += 1;
-        repeated
+        servers.into_iter().map(|server| usize::from(self.put(connection, server, true))).sum()
     }
 
     /// Puts in one server after a change, or one that was read by itself.
     pub fn replace(&mut self, connection: ConnectionId, server: Server) {
-        let _ = self.put(connection, server, None);
+        self.put(connection, server, false);
         self.generation += 1;
     }
 
@@ -113,20 +113,25 @@ impl Fleet {
         self.retain(|row| row.connection != connection);
     }
 
-    /// Puts a server in its place. `Some` when the current read had brought it before. A row that was put in between
-    /// by a change counts as brought by the read under way, since it was certainly there.
-    fn put(&mut self, connection: ConnectionId, server: Server, read: Option<u64>) -> Option<()> {
-        let stamp = read.unwrap_or_else(|| self.reads.get(&connection).copied().unwrap_or(0));
-        let row = Row::new(connection, server, stamp);
+    /// Puts a server in its place. The answer says whether a page of the read under way had brought it before.
+    ///
+    /// A row that was put in by a change stays when that read ends, since it was certainly there; but the first page
+    /// that brings it does not repeat it.
+    fn put(&mut self, connection: ConnectionId, server: Server, listed: bool) -> bool {
+        let read = self.reads.get(&connection).copied().unwrap_or(0);
+        let mut row = Row::new(connection, server, read, listed);
         let key = (connection, row.server.id.clone());
         if let Some(place) = self.places.get(&key) {
-            let old = std::mem::replace(&mut self.rows[*place as usize], row);
-            return (read == Some(old.read)).then_some(());
+            let slot = &mut self.rows[*place as usize];
+            let before = slot.read == read && slot.listed;
+            row.listed = listed || before;
+            *slot = row;
+            return before;
         }
         let place = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         self.places.insert(key, place);
         self.rows.push(row);
-        None
+        false
     }
 
     fn retain(&mut self, keep: impl Fn(&Row) -> bool) -> usize {
@@ -145,13 +150,13 @@ impl Fleet {
 }
 
 impl Row {
-    fn new(connection: ConnectionId, server: Server, read: u64) -> Self {
+    fn new(connection: ConnectionId, server: Server, read: u64, listed: bool) -> Self {
         let name = fold(server.title());
         let mut text = name.clone();
         for part in server.addresses.iter().chain(&server.tags) {
             text.push('\n');
             text.push_str(&fold(part));
         }
-        Self { connection, server, name, text, read }
+        Self { connection, server, name, text, read, listed }
     }
 }

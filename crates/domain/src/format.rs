@@ -24,8 +24,7 @@ const UNITS: &[&str] = &["B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"];
 ///
 /// Worked out in integers, so that a counter near 2^64 is not rounded before it is shown.
 pub fn bytes(number: u128) -> String {
-    let mut unit = 0;
-    let mut scale: u128 = 1;
+    let (mut unit, mut scale) = (0, 1u128);
     while unit + 1 < UNITS.len() && number / scale >= 1_000 {
         scale *= 1_000;
         unit += 1;
@@ -33,27 +32,24 @@ pub fn bytes(number: u128) -> String {
     if unit == 0 {
         return format!("{number} B");
     }
-    let whole = number / scale;
-    let places: u32 = if whole >= 100 {
-        0
-    } else if whole >= 10 {
-        1
-    } else {
-        2
+    let places: usize = match number / scale {
+        100.. => 0,
+        10.. => 1,
+        _ => 2,
     };
-    let step = scale / 10u128.pow(places);
-    let rounded = (number + step / 2) / step;
-    let (mut whole, mut fraction) = (rounded / 10u128.pow(places), rounded % 10u128.pow(places));
-    if whole >= 1_000 && unit + 1 < UNITS.len() {
-        (whole, fraction, unit) = (1, 0, unit + 1);
+    let parts = 10u128.pow(places as u32);
+    let step = scale / parts;
+    // Halves go up. The remainder is compared, since adding half a step could pass 2^128.
+    let rounded = number / step + u128::from(number % step >= step / 2);
+    if rounded / parts >= 1_000 && unit + 1 < UNITS.len() {
+        return format!("1 {}", UNITS[unit + 1]);
     }
-    let fraction = if places == 0 || fraction == 0 {
-        String::new()
-    } else {
-        format!(".{fraction:0width$}", width = places as usize)
-    };
-    let fraction = if fraction.is_empty() { fraction } else { fraction.trim_end_matches('0').to_owned() };
-    format!("{whole}{fraction} {}", UNITS[unit])
+    let mut text = count(rounded / parts);
+    if !rounded.is_multiple_of(parts) {
+        let fraction = format!(".{:0places$}", rounded % parts);
+        text.push_str(fraction.trim_end_matches('0'));
+    }
+    format!("{text} {}", UNITS[unit])
 }
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -70,30 +66,37 @@ pub fn date(time: Timestamp, offset: i32) -> String {
     format!("{} {} {}", c.day, MONTHS[usize::from(c.month.clamp(1, 12) - 1)], c.year)
 }
 
+/// How far a time may lie ahead of the reader's clock and still count as now: clocks are never quite the same.
+const SKEW: i64 = 30;
+
 /// Relative up to a week (`4 min ago`, `yesterday`, `in 2 h`), then the date: without the year where it is this one.
 pub fn relative(time: Timestamp, now: Timestamp, offset: i32) -> String {
-    let past = now.seconds - time.seconds;
-    let (distance, future) = (past.unsigned_abs(), past < -30);
+    let past = now.seconds.saturating_sub(time.seconds);
+    if (-SKEW..5).contains(&past) {
+        return "just now".to_owned();
+    }
     let days_apart = day(now, offset) - day(time, offset);
-    let text = match distance {
-        0..=59 if past > -30 => return if distance < 5 { "just now".to_owned() } else { format!("{distance} s ago") },
-        0..=59 => format!("{distance} s"),
-        60..=3_599 => format!("{} min", distance / 60),
-        3_600..=86_399 => format!("{} h", distance / 3_600),
+    let text = match past.unsigned_abs() {
+        distance @ 0..=59 => format!("{distance} s"),
+        distance @ 60..=3_599 => format!("{} min", distance / 60),
+        distance @ 3_600..=86_399 => format!("{} h", distance / 3_600),
         _ if days_apart == 1 => return "yesterday".to_owned(),
-        86_400..=604_799 => format!("{} days", days_apart.unsigned_abs().max(1)),
-        _ if time.civil(offset).year == now.civil(offset).year => {
-            let c = time.civil(offset);
-            return format!("{} {}", c.day, MONTHS[usize::from(c.month.clamp(1, 12) - 1)]);
-        }
-        _ => return date(time, offset),
+        _ if days_apart == -1 => return "tomorrow".to_owned(),
+        86_400..=604_799 => format!("{} days", days_apart.unsigned_abs()),
+        _ => return date_near(time, now, offset),
     };
-    let text = if text == "1 days" { "1 day".to_owned() } else { text };
-    if future { format!("in {text}") } else { format!("{text} ago") }
+    if past < 0 { format!("in {text}") } else { format!("{text} ago") }
+}
+
+/// `19 Nov`, with the year where it is not the present one.
+fn date_near(time: Timestamp, now: Timestamp, offset: i32) -> String {
+    let text = date(time, offset);
+    let year = format!(" {}", now.civil(offset).year);
+    text.strip_suffix(&year).map(str::to_owned).unwrap_or(text)
 }
 
 fn day(time: Timestamp, offset: i32) -> i64 {
-    (time.seconds + i64::from(offset) * 60).div_euclid(86_400)
+    time.seconds.saturating_add(i64::from(offset) * 60).div_euclid(86_400)
 }
 
 /// `UTC`, `UTC+1`, `UTC−3:30` for a zone `offset` minutes ahead of UTC.
@@ -102,6 +105,6 @@ pub fn zone(offset: i32) -> String {
         return "UTC".to_owned();
     }
     let sign = if offset < 0 { '−' } else { '+' };
-    let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
+    let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
     if minutes == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{minutes:02}") }
 }

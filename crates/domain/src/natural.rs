@@ -29,9 +29,15 @@ pub fn compare(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// The form in which names are compared and searched: lower case.
+/// The form in which names are compared and searched: lower case, each character by itself.
+///
+/// `str::to_lowercase` writes a Greek sigma in two ways, by its place in the word, so that the beginning of a word
+/// would not be found in it. Here there is one sigma.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() }
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.chars().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c }).collect()
 }
 
 fn take_digits(bytes: &[u8]) -> (&[u8], &[u8]) {

@@ -119,31 +119,37 @@ impl Server {
         }
     }
 
-    /// The name to show and to type for confirmation: the owner's, else the identity.
+    /// The name to show and to type for confirmation: the owner's without the spaces around it, which nobody could see,
+    /// else the identity.
     pub fn title(&self) -> &str {
-        self.name.as_deref().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| self.id.as_str())
+        present(self.name.as_deref()).unwrap_or_else(|| self.id.as_str())
     }
 
     /// The location's name.
     pub fn location_name(&self) -> Option<&str> {
-        self.location.as_ref()?.name.as_deref()
+        present(self.location.as_ref()?.name.as_deref())
     }
 
     /// The instance type's name.
     pub fn type_name(&self) -> Option<&str> {
-        self.instance_type.as_ref()?.name.as_deref()
+        present(self.instance_type.as_ref()?.name.as_deref())
     }
 
     /// The operating system for a reader: "Ubuntu 24.04", "FreeBSD 14.1", an unknown family as it is written.
     pub fn system_text(&self) -> Option<String> {
         let system = self.system.as_ref()?;
-        let family = system.name.as_deref().or(system.slug.as_deref())?;
+        let family = present(system.name.as_deref()).or_else(|| present(system.slug.as_deref()))?;
         let shown = SYSTEMS.iter().find(|(name, _)| *name == family).map_or(family, |(_, shown)| shown);
-        Some(match system.version.as_deref().filter(|version| !version.is_empty()) {
+        Some(match present(system.version.as_deref()) {
             Some(version) => format!("{shown} {version}"),
             None => shown.to_owned(),
         })
     }
+}
+
+/// A text that shows something: without the spaces around it, `None` where nothing is left.
+fn present(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// The families of the MetalWorks document (`OperatingSystem.name`) and how their makers write them.

@@ -34,6 +34,10 @@ pub struct Civil {
 const DAY: i64 = 86_400;
 /// The Julian day number of 1970-01-01.
 const EPOCH_JULIAN: i64 = 2_440_588;
+/// 0001-01-01T00:00:00Z.
+const FIRST: i64 = -62_135_596_800;
+/// 9999-12-31T23:59:59Z.
+const LAST: i64 = 253_402_300_799;
 
 impl Timestamp {
     /// A point in time whose zone is known.
@@ -42,7 +46,8 @@ impl Timestamp {
     }
 
     /// Reads `2026-11-19`, `2026-11-19 14:02[:03[.456]]` and the same with `T`, each with or without `Z` or an offset
-    /// such as `+01:00`. `None` for anything else, and for the zero date `0000-00-00` that stands for "never".
+    /// such as `+01:00` behind the time of day. `None` for anything else, for instants outside the years 1 to 9999 of
+    /// UTC, which could not be written back, and for the zero date `0000-00-00` that stands for "never".
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let date = text.get(..10)?;
@@ -56,9 +61,12 @@ impl Timestamp {
         }
         let rest = rest.strip_prefix(['T', 't', ' '])?;
         let (clock, zone) = split_zone(rest);
-        let offset = zone.map(parse_offset).transpose_none()?;
-        let seconds = days * DAY + parse_clock(clock)? - offset.unwrap_or(0);
-        Some(Self { seconds, zoned: offset.is_some() })
+        let offset = match zone {
+            Some(zone) => parse_offset(zone)?,
+            None => 0,
+        };
+        let seconds = days * DAY + parse_clock(clock)? - offset;
+        (FIRST..=LAST).contains(&seconds).then_some(Self { seconds, zoned: zone.is_some() })
     }
 
     /// The wall clock at this instant in a zone that is `offset` minutes ahead of UTC.
@@ -86,9 +94,13 @@ impl Timestamp {
 }
 
 impl Civil {
-    /// The instant at which a wall clock `offset` minutes ahead of UTC shows this. `None` where the date is none.
+    /// The instant at which a wall clock `offset` minutes ahead of UTC shows this. `None` where the date or the time of
+    /// day is none.
     pub fn timestamp(self, offset: i32) -> Option<Timestamp> {
         let days = days_of(self.year, self.month, self.day)?;
+        if self.hour > 23 || self.minute > 59 || self.second > 59 {
+            return None;
+        }
         let clock = i64::from(self.hour) * 3_600 + i64::from(self.minute) * 60 + i64::from(self.second);
         Some(Timestamp::from_seconds(days * DAY + clock - i64::from(offset) * 60))
     }
@@ -148,19 +160,4 @@ fn parse_offset(text: &str) -> Option<i64> {
     };
     let (hours, minutes) = (digits(hours, 2)?, digits(minutes, 2)?);
     (hours <= 23 && minutes <= 59).then_some(sign * (hours * 3_600 + minutes * 60))
-}
-
-/// Turns "a zone that was given but is no zone" into a failure, and keeps "no zone given".
-trait TransposeNone<T> {
-    fn transpose_none(self) -> Option<Option<T>>;
-}
-
-impl<T> TransposeNone<T> for Option<Option<T>> {
-    fn transpose_none(self) -> Option<Option<T>> {
-        match self {
-            None => Some(None),
-            Some(None) => None,
-            Some(Some(value)) => Some(Some(value)),
-        }
-    }
 }

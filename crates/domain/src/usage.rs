@@ -71,7 +71,7 @@ impl UsageRow {
     /// where the end lies before it.
     pub fn hours(&self, now: Timestamp) -> Option<u64> {
         let end = self.released.unwrap_or(now).seconds;
-        u64::try_from(end - self.delivered?.seconds).ok().map(|seconds| seconds / 3_600)
+        u64::try_from(end.checked_sub(self.delivered?.seconds)?).ok().map(|seconds| seconds / 3_600)
     }
 }
 

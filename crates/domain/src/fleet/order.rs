@@ -112,18 +112,18 @@ fn by_name(a: &Row, b: &Row) -> Ordering {
 fn value(row: &Row, column: SortColumn, label: impl Fn(&Row) -> String) -> Option<Key> {
     let server = &row.server;
     let natural = |text: &str| Key::Text(Natural(fold(text)));
-    let text = |text: Option<&str>| text.filter(|text| !text.trim().is_empty()).map(natural);
+    let text = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(natural);
     let time = |time: Option<crate::Timestamp>| time.map(|time| Key::Number(time.seconds));
     match column {
         SortColumn::Name => Some(Key::Text(Natural(row.name.clone()))),
-        SortColumn::Status if server.status.as_str().is_empty() => None,
+        SortColumn::Status if server.status.as_str().trim().is_empty() => None,
         SortColumn::Status => Some(natural(&format!("{} {}", server.status.order(), server.status.as_str()))),
         SortColumn::Tags => server.tags.iter().map(|tag| natural(tag)).min(),
         SortColumn::Connection => Some(natural(&label(row))),
         SortColumn::Location => text(server.location_name()),
         SortColumn::Type => text(server.type_name()),
         SortColumn::System => text(server.system_text().as_deref()),
-        SortColumn::Addresses => server.addresses.first().and_then(|address| address_key(address)),
+        SortColumn::Addresses => server.addresses.iter().find_map(|address| address_key(address)),
         SortColumn::Contract => text(server.contract.as_deref()),
         SortColumn::Delivered => time(server.delivered),
         SortColumn::Created => time(server.created),

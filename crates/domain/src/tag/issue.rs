@@ -50,10 +50,20 @@ fn sentence(issue: &TagIssue, rules: &TagRules) -> String {
 }
 
 fn list(refused: &[char]) -> String {
-    let mut names: Vec<String> = refused.iter().take(NAMED).map(|c| name(*c)).collect();
-    let rest = refused.len().saturating_sub(NAMED);
-    if rest > 0 {
-        names.push(format!("{rest} more characters"));
+    let mut names: Vec<String> = Vec::new();
+    for name in refused.iter().map(|c| name(*c)) {
+        // The two halves of a Windows line end are one line break to a reader.
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    match names.len().saturating_sub(NAMED) {
+        0 => {}
+        1 => names[NAMED] = "1 more character".to_owned(),
+        rest => {
+            names.truncate(NAMED);
+            names.push(format!("{rest} more characters"));
+        }
     }
     match names.as_slice() {
         [] => String::new(),
@@ -62,7 +72,8 @@ fn list(refused: &[char]) -> String {
     }
 }
 
-/// A character as a person can recognise it: invisible ones by name or number.
+/// A character as a person can recognise it: invisible ones by name or number, and with its number what looks like an
+/// allowed one, since "can’t hold “а”" is a riddle where the letter is Cyrillic.
 fn name(c: char) -> String {
     match c {
         ' ' => "a space".to_owned(),
@@ -71,6 +82,7 @@ fn name(c: char) -> String {
         c if c.is_control() || c.is_whitespace() || is_invisible(c) => {
             format!("the invisible character U+{:04X}", c as u32)
         }
+        c if is_lookalike(c) => format!("“{c}” (U+{:04X})", c as u32),
         c => format!("“{c}”"),
     }
 }
@@ -79,6 +91,15 @@ fn name(c: char) -> String {
 /// in the blocks that occur in pasted text).
 fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+        '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+        | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{20D0}'..='\u{20FF}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Scripts and signs that are drawn like ASCII: Greek, Cyrillic, the dashes, the ratio and minus signs, the modifier
+/// colon and the full-width forms.
+fn is_lookalike(c: char) -> bool {
+    matches!(c,
+        '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{52F}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2236}' | '\u{A789}'
+        | '\u{FF01}'..='\u{FF5E}')
 }
