@@ -1,2 +1,36 @@
-//! The console.
+//! The console: a single-page app in the browser over the typed clients of the provider APIs.
+//!
+//! What only the browser can do is built for wasm alone. Addresses, sentences and parts build natively too, so that
+//! their tests need no browser.
+
+pub mod route;
+pub mod text;
 pub mod ui;
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod config;
+#[cfg(target_arch = "wasm32")]
+mod forms;
+#[cfg(target_arch = "wasm32")]
+mod hooks;
+#[cfg(target_arch = "wasm32")]
+mod nav;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
+mod platform;
+#[cfg(target_arch = "wasm32")]
+mod store;
+
+/// Starts the console in the page's `#app` element.
+#[cfg(target_arch = "wasm32")]
+pub fn start() {
+    platform::watch_policy();
+    platform::report_panics();
+    let Some(root) = platform::document().get_element_by_id("app") else { return };
+    yew::Renderer::<app::App>::with_root(root).render();
+}

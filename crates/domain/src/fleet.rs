@@ -7,7 +7,7 @@ mod order;
 mod view;
 
 pub use order::{Direction, SortColumn, SortKey};
-pub use view::{View, ViewResult};
+pub use view::{Term, View, ViewResult};
 
 use crate::natural::fold;
 use crate::{ConnectionId, Server, ServerId};

@@ -13,8 +13,49 @@ pub struct View {
     pub statuses: Vec<String>,
     /// Connections to show, by label. Empty means all.
     pub connections: Vec<String>,
+    /// Tags that a server has to carry, all of them, letter by letter.
+    pub tags: Vec<String>,
     /// The order.
     pub sort: Option<SortKey>,
+}
+
+/// One condition of a view, by which a reader can be told what to take away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Term {
+    /// A word of the text.
+    Word(String),
+    /// The choice of states.
+    Statuses,
+    /// The choice of connections.
+    Connections,
+    /// A tag.
+    Tag(String),
+}
+
+impl View {
+    /// The conditions of the view.
+    pub fn terms(&self) -> Vec<Term> {
+        let words = self.text.split_whitespace().map(|word| Term::Word(word.to_owned()));
+        let tags = self.tags.iter().map(|tag| Term::Tag(tag.clone()));
+        let statuses = (!self.statuses.is_empty()).then_some(Term::Statuses);
+        let connections = (!self.connections.is_empty()).then_some(Term::Connections);
+        words.chain(tags).chain(statuses).chain(connections).collect()
+    }
+
+    /// The view without one of its conditions.
+    pub fn without(&self, term: &Term) -> Self {
+        let mut view = self.clone();
+        match term {
+            Term::Word(word) => {
+                let rest: Vec<&str> = self.text.split_whitespace().filter(|other| other != word).collect();
+                view.text = rest.join(" ");
+            }
+            Term::Statuses => view.statuses.clear(),
+            Term::Connections => view.connections.clear(),
+            Term::Tag(tag) => view.tags.retain(|other| other != tag),
+        }
+        view
+    }
 }
 
 /// The rows that answer a view.
@@ -40,7 +81,8 @@ impl Fleet {
             |row: &Row| view.connections.is_empty() || view.connections.iter().any(|l| l == label(row));
         let (mut places, mut result) = (Vec::new(), ViewResult::default());
         for (place, row) in (0u32..).zip(&self.rows) {
-            if !words.iter().all(|word| row.text.contains(word.as_str())) {
+            let tagged = view.tags.iter().all(|tag| row.server.tags.contains(tag));
+            if !tagged || !words.iter().all(|word| row.text.contains(word.as_str())) {
                 continue;
             }
             let (status, connection) = (wants_status(row), wants_connection(row));
@@ -60,6 +102,16 @@ impl Fleet {
         result.statuses.sort_by_cached_key(|(text, _)| (crate::Status::new(text.clone()).order(), text.clone()));
         result.rows = places.into_iter().map(RowId).collect();
         result
+    }
+
+    /// The condition that alone keeps most servers out of a view without rows, and how many there would be without it.
+    pub fn blame(&self, view: &View, labels: &[(ConnectionId, Label)]) -> Option<(Term, usize)> {
+        let view = View { sort: None, ..view.clone() };
+        let without = |term: Term| {
+            let count = self.view(&view.without(&term), labels).rows.len();
+            (term, count)
+        };
+        view.terms().into_iter().map(without).filter(|(_, count)| *count > 0).max_by_key(|(_, count)| *count)
     }
 }
 

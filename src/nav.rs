@@ -1,0 +1,118 @@
+//! Going from page to page: the present route, links, back and forward.
+
+use crate::platform;
+use crate::route::Route;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Whether a step can be taken back with the browser's button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// A step of its own.
+    Push,
+    /// In place of the present one: the search as it is typed, or a redirect.
+    Replace,
+}
+
+/// Where the reader is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Here(pub Rc<Route>);
+
+/// Takes the reader elsewhere. It never changes, so parts that only go somewhere are not drawn again.
+#[derive(Clone, PartialEq)]
+pub struct Go(Callback<(Route, Step)>);
+
+impl Go {
+    /// Goes to a page, as a step that can be taken back.
+    pub fn to(&self, route: Route) {
+        self.0.emit((route, Step::Push));
+    }
+
+    /// Puts a page in place of the present one.
+    pub fn replace(&self, route: Route) {
+        self.0.emit((route, Step::Replace));
+    }
+}
+
+/// The present route.
+#[hook]
+pub fn use_here() -> Rc<Route> {
+    use_context::<Here>().map(|here| here.0).unwrap_or_else(|| Rc::new(Route::servers()))
+}
+
+/// The way to go elsewhere.
+#[hook]
+pub fn use_go() -> Go {
+    use_context::<Go>().unwrap_or_else(|| Go(Callback::noop()))
+}
+
+/// Children of a part that only wraps them.
+#[derive(Properties, PartialEq)]
+pub struct Wrap {
+    /// What is inside.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// Holds the present route and follows the browser's back and forward.
+#[component]
+pub fn NavProvider(props: &Wrap) -> Html {
+    let here = use_state(|| Here(Rc::new(Route::parse(&platform::address()))));
+    let go = {
+        let here = here.setter();
+        use_callback((), move |(route, step): (Route, Step), ()| {
+            platform::put_address(&route.url(), step == Step::Replace);
+            here.set(Here(Rc::new(route)));
+        })
+    };
+    {
+        let here = here.setter();
+        use_effect_with((), move |()| {
+            let listener = platform::listen("popstate", move |_| here.set(Here(Rc::new(Route::parse(&platform::address())))));
+            move || drop(listener)
+        });
+    }
+    html! {
+        <ContextProvider<Go> context={Go(go)}>
+            <ContextProvider<Here> context={(*here).clone()}>{ props.children.clone() }</ContextProvider<Here>>
+        </ContextProvider<Go>>
+    }
+}
+
+/// A link to a page of ours.
+#[derive(Properties, PartialEq)]
+pub struct LinkProps {
+    /// Where it goes.
+    pub to: Route,
+    /// Its classes.
+    #[prop_or_default]
+    pub class: Classes,
+    /// Its name, where the children do not give one.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
+    /// Whether it leads to the page that is shown.
+    #[prop_or_default]
+    pub current: bool,
+    /// What it shows.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A real link, so that it can be opened in a new tab and copied, which goes without loading the console anew.
+#[component]
+pub fn Link(props: &LinkProps) -> Html {
+    let go = use_go();
+    let onclick = use_callback((props.to.clone(), go), |event: MouseEvent, (to, go)| {
+        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.button() != 0;
+        if !elsewhere {
+            event.prevent_default();
+            go.to(to.clone());
+        }
+    });
+    let current = props.current.then_some("page");
+    html! {
+        <a class={props.class.clone()} href={platform::href(&props.to.url())} aria-label={props.label.clone()} aria-current={current} {onclick}>
+            { props.children.clone() }
+        </a>
+    }
+}

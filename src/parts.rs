@@ -1,0 +1,11 @@
+//! Parts that know the console's stores and texts: the plain parts of [`crate::ui`] with our data in them.
+
+mod copy;
+mod failure;
+mod status;
+mod when;
+
+pub use copy::{Copy, use_copy};
+pub use failure::{Failure, FailureStrip};
+pub use status::ServerStatus;
+pub use when::When;

@@ -1,0 +1,220 @@
+//! The only place with window, storage, clock, clipboard and history.
+//!
+//! Everything here does nothing or answers with a plain default where the browser refuses, since none of it is worth a
+//! broken page.
+
+use domain::Timestamp;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Document, HtmlElement, Storage, Window};
+
+/// The browser's window. The console runs nowhere else.
+#[expect(clippy::expect_used, reason = "without a window there is no console that could go on")]
+pub fn window() -> Window {
+    web_sys::window().expect("the console runs in a window")
+}
+
+/// The page's document.
+#[expect(clippy::expect_used, reason = "without a document there is no console that could go on")]
+pub fn document() -> Document {
+    window().document().expect("a window has a document")
+}
+
+/// Milliseconds since the epoch, by the reader's clock.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// The present, by the reader's clock.
+pub fn now() -> Timestamp {
+    Timestamp::from_seconds((now_ms() / 1_000.0) as i64)
+}
+
+/// Minutes that the reader's zone is ahead of UTC at `time`; daylight saving makes it depend on the time.
+pub fn offset_at(time: Timestamp) -> i32 {
+    let date = js_sys::Date::new(&JsValue::from_f64(time.seconds as f64 * 1_000.0));
+    let offset = date.get_timezone_offset();
+    if offset.is_finite() { -(offset as i32) } else { 0 }
+}
+
+/// The name of the reader's zone, such as `Europe/Amsterdam`.
+pub fn zone_name() -> Option<String> {
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()
+}
+
+/// Where a small value is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// In this browser, until it is cleared: preferences. Never a secret.
+    Browser,
+    /// In this tab, until it is closed. Never a secret.
+    Tab,
+}
+
+fn storage(keep: Keep) -> Option<Storage> {
+    match keep {
+        Keep::Browser => window().local_storage(),
+        Keep::Tab => window().session_storage(),
+    }
+    .ok()
+    .flatten()
+}
+
+/// A kept value.
+pub fn load(keep: Keep, name: &str) -> Option<String> {
+    storage(keep)?.get_item(name).ok().flatten()
+}
+
+/// Keeps a value. A full or forbidden storage loses it, which costs a preference and nothing else.
+pub fn save(keep: Keep, name: &str, value: &str) {
+    if let Some(storage) = storage(keep) {
+        let _ = storage.set_item(name, value);
+    }
+}
+
+/// The path below which the console lives, without a slash at the end. The page states it, since `<base>` is refused
+/// by the content policy.
+fn base() -> String {
+    let stated = document().document_element().and_then(|root| root.get_attribute("data-base")).unwrap_or_default();
+    stated.trim_end_matches('/').to_owned()
+}
+
+/// The address in the address bar, below the console's base: path and query.
+pub fn address() -> String {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let path = path.strip_prefix(base().as_str()).unwrap_or(&path).to_owned();
+    path + &location.search().unwrap_or_default()
+}
+
+/// The full path for a link to an address of ours.
+pub fn href(address: &str) -> String {
+    base() + address
+}
+
+/// The origin of this page, such as `https://console.example`.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Puts an address in the address bar, as a step to go back from or in place of the present one.
+pub fn put_address(address: &str, replace: bool) {
+    let Ok(history) = window().history() else { return };
+    let href = href(address);
+    let _ = if replace {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&href))
+    } else {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&href))
+    };
+}
+
+/// Sets the text of the tab.
+pub fn set_title(page: &str) {
+    document().set_title(&format!("{page} · metalworks"));
+}
+
+/// Puts the focus on the element with this id, if there is one.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls the page to its top.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Copies a text. The answer says whether the browser did it.
+pub async fn copy(text: &str) -> bool {
+    // Outside secure contexts there is no clipboard object, and calling it would throw.
+    let navigator = window().navigator();
+    let present = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|value| value.is_object());
+    present && wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// Saves a text as a file of the reader's.
+pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    web_sys::Url::revoke_object_url(&url).ok()
+}
+
+/// Whether the reader can see the tab.
+pub fn is_visible() -> bool {
+    document().visibility_state() == web_sys::VisibilityState::Visible
+}
+
+/// A listener on the window that ends when it is dropped.
+pub struct Listener {
+    event: &'static str,
+    closure: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+/// Calls `run` on each `event` of the window, until the listener is dropped.
+pub fn listen(event: &'static str, run: impl FnMut(web_sys::Event) + 'static) -> Listener {
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(run);
+    let _ = window().add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    Listener { event, closure }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = window().remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
+    }
+}
+
+thread_local! {
+    static BLOCKED: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// Starts to note which addresses the content policy of this deployment refuses. The browser tells the page of a
+/// refused call only "failed to fetch", so this is the one way to give the reason.
+pub fn watch_policy() {
+    let listener = listen("securitypolicyviolation", |event| {
+        if let Some(violation) = event.dyn_ref::<web_sys::SecurityPolicyViolationEvent>() {
+            if violation.effective_directive() == "connect-src" {
+                BLOCKED.with_borrow_mut(|blocked| blocked.insert(violation.blocked_uri()));
+            }
+        }
+    });
+    // The console listens until the tab is closed.
+    std::mem::forget(listener);
+}
+
+/// Whether the content policy refused a call to this origin.
+pub fn policy_refused(origin: &str) -> bool {
+    BLOCKED.with_borrow(|blocked| blocked.iter().any(|uri| uri == origin || uri.starts_with(&format!("{origin}/"))))
+}
+
+/// Sets or takes a class on the root element.
+pub fn root_class(name: &str, on: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = if on { root.class_list().add_1(name) } else { root.class_list().remove_1(name) };
+    }
+}
+
+/// Whether the reader's system asks for dark colours.
+pub fn system_is_dark() -> bool {
+    window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Tells the page's start script when the console panics; it then shows a sentence and a way to reload, since nothing
+/// of the console can be trusted any more. The message goes to the browser's log alone.
+pub fn report_panics() {
+    yew::set_custom_panic_hook(Box::new(|info| {
+        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
+        if let Ok(event) = web_sys::Event::new("mw-panic") {
+            let _ = window().dispatch_event(&event);
+        }
+    }));
+}

@@ -1,0 +1,225 @@
+//! Addresses of the console. This is the only place that makes or reads a URL of ours.
+//!
+//! The address is the state for what a reader looks at: a page, a search, a filter, an order, a tab.
+
+mod query;
+
+use domain::fleet::{Direction, SortColumn, SortKey, View};
+use query::{Query, encode, decode};
+
+/// A page with what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// Opening and closing connections. `then` is where the reader wanted to go.
+    Connect { then: Option<Box<Route>> },
+    /// The fleet.
+    Servers(View),
+    /// One server of the connection with this label.
+    Server { label: String, id: String, tab: ServerTab },
+    /// All tags. `text` narrows them down; `label` is the connection shown, `None` for all.
+    Tags { text: String, label: Option<String> },
+    /// Traffic and hours.
+    Usage(UsageView),
+    /// Preferences.
+    Settings,
+    /// Every part in every state; development builds only.
+    #[cfg(feature = "gallery")]
+    Gallery,
+    /// An address that is none of ours.
+    NotFound { path: String },
+}
+
+/// A part of the page of one server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ServerTab {
+    /// Facts, addresses, tags, timeline, release.
+    #[default]
+    Overview,
+    /// The provider's answer.
+    Raw,
+    /// The calls that this page makes.
+    Calls,
+}
+
+/// What a reader asked to see of the usage: dates as typed, `YYYY-MM-DD` or with a time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UsageView {
+    /// Servers handed over at or after this.
+    pub delivered: String,
+    /// Servers given back at or before this.
+    pub released: String,
+}
+
+/// Columns as they are written in an address.
+const COLUMNS: &[(SortColumn, &str)] = &[
+    (SortColumn::Name, "name"),
+    (SortColumn::Status, "status"),
+    (SortColumn::Tags, "tags"),
+    (SortColumn::Connection, "connection"),
+    (SortColumn::Location, "location"),
+    (SortColumn::Type, "type"),
+    (SortColumn::System, "system"),
+    (SortColumn::Addresses, "addresses"),
+    (SortColumn::Contract, "contract"),
+    (SortColumn::Delivered, "delivered"),
+    (SortColumn::Created, "created"),
+];
+
+const TABS: &[(ServerTab, &str)] =
+    &[(ServerTab::Overview, "overview"), (ServerTab::Raw, "raw"), (ServerTab::Calls, "calls")];
+
+impl Route {
+    /// The fleet with everything in it, by name.
+    pub fn servers() -> Self {
+        Route::Servers(View::default())
+    }
+
+    /// The page of one server.
+    pub fn server(label: impl Into<String>, id: impl Into<String>) -> Self {
+        Route::Server { label: label.into(), id: id.into(), tab: ServerTab::Overview }
+    }
+
+    /// The servers that carry a tag, of one connection or of all.
+    pub fn servers_with_tag(tag: &str, connection: Option<&str>) -> Self {
+        let connections = connection.map(str::to_owned).into_iter().collect();
+        Route::Servers(View { tags: vec![tag.to_owned()], connections, ..View::default() })
+    }
+
+    /// All tags of all connections.
+    pub fn tags() -> Self {
+        Route::Tags { text: String::new(), label: None }
+    }
+
+    /// The usage of everything.
+    pub fn usage() -> Self {
+        Route::Usage(UsageView::default())
+    }
+
+    /// The page on which connections are opened, to come back here afterwards.
+    pub fn connect_then(self) -> Self {
+        match self {
+            Route::Connect { .. } => self,
+            other => Route::Connect { then: Some(Box::new(other)) },
+        }
+    }
+
+    /// Whether the page has nothing to show without an open connection.
+    pub fn needs_connection(&self) -> bool {
+        matches!(self, Route::Servers(_) | Route::Server { .. } | Route::Tags { .. } | Route::Usage(_))
+    }
+
+    /// The page apart from what it shows: two routes of one page differ by query alone.
+    pub fn page(&self) -> &'static str {
+        match self {
+            Route::Connect { .. } => "Connect",
+            Route::Servers(_) => "Servers",
+            Route::Server { .. } => "Server",
+            Route::Tags { .. } => "Tags",
+            Route::Usage(_) => "Usage",
+            Route::Settings => "Settings",
+            #[cfg(feature = "gallery")]
+            Route::Gallery => "Gallery",
+            Route::NotFound { .. } => "Not found",
+        }
+    }
+
+    /// The address below the console's own base, beginning with a slash.
+    pub fn url(&self) -> String {
+        let mut query = Query::default();
+        let path = match self {
+            Route::Connect { then } => {
+                query.set("then", then.as_ref().map(|then| then.url()).as_deref().unwrap_or(""));
+                "/connect".to_owned()
+            }
+            Route::Servers(view) => {
+                query.set("q", &view.text);
+                query.set_list("status", &view.statuses);
+                query.set_list("connection", &view.connections);
+                query.set_list("tag", &view.tags);
+                query.set("sort", &view.sort.map(sort_text).unwrap_or_default());
+                "/servers".to_owned()
+            }
+            Route::Server { label, id, tab } => {
+                let tab_text = TABS.iter().find(|(other, _)| other == tab && *tab != ServerTab::Overview);
+                query.set("tab", tab_text.map_or("", |(_, text)| text));
+                format!("/servers/{}/{}", encode(label), encode(id))
+            }
+            Route::Tags { text, label } => {
+                query.set("q", text);
+                query.set("connection", label.as_deref().unwrap_or(""));
+                "/tags".to_owned()
+            }
+            Route::Usage(view) => {
+                query.set("delivered", &view.delivered);
+                query.set("released", &view.released);
+                "/usage".to_owned()
+            }
+            Route::Settings => "/settings".to_owned(),
+            #[cfg(feature = "gallery")]
+            Route::Gallery => "/gallery".to_owned(),
+            Route::NotFound { path } => path.clone(),
+        };
+        path + &query.print()
+    }
+
+    /// Reads an address below the console's base. Parts of the query that make no sense are left out.
+    pub fn parse(url: &str) -> Self {
+        let url = url.split('#').next().unwrap_or("");
+        let (path, query) = url.split_once('?').unwrap_or((url, ""));
+        let query = Query::parse(query);
+        let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        match segments.as_slice() {
+            [] => Route::servers(),
+            ["connect"] => Route::Connect { then: query.get("then").and_then(parse_then) },
+            ["servers"] => Route::Servers(View {
+                text: query.get("q").unwrap_or_default().to_owned(),
+                statuses: query.list("status"),
+                connections: query.list("connection"),
+                tags: query.list("tag"),
+                sort: query.get("sort").and_then(parse_sort),
+            }),
+            ["servers", label, id] => Route::Server {
+                label: decode(label),
+                id: decode(id),
+                tab: TABS.iter().find(|(_, text)| query.get("tab") == Some(text)).map(|(tab, _)| *tab).unwrap_or_default(),
+            },
+            ["tags"] => Route::Tags {
+                text: query.get("q").unwrap_or_default().to_owned(),
+                label: query.get("connection").map(str::to_owned),
+            },
+            ["usage"] => Route::Usage(UsageView {
+                delivered: query.get("delivered").unwrap_or_default().to_owned(),
+                released: query.get("released").unwrap_or_default().to_owned(),
+            }),
+            ["settings"] => Route::Settings,
+            #[cfg(feature = "gallery")]
+            ["gallery"] => Route::Gallery,
+            _ => Route::NotFound { path: path.to_owned() },
+        }
+    }
+}
+
+/// Where to go after connecting: only a page of ours that needs a connection, so that a link can't send a reader
+/// anywhere else and can't nest without end.
+fn parse_then(text: &str) -> Option<Box<Route>> {
+    let inner = text.starts_with('/') && !text.starts_with("//");
+    Some(Route::parse(text)).filter(|route| inner && route.needs_connection()).map(Box::new)
+}
+
+/// `name`, or `-name` for descending.
+fn sort_text(key: SortKey) -> String {
+    let name = COLUMNS.iter().find(|(column, _)| *column == key.column).map_or("", |(_, name)| name);
+    match key.direction {
+        Direction::Ascending => name.to_owned(),
+        Direction::Descending => format!("-{name}"),
+    }
+}
+
+fn parse_sort(text: &str) -> Option<SortKey> {
+    let (direction, name) = match text.strip_prefix('-') {
+        Some(name) => (Direction::Descending, name),
+        None => (Direction::Ascending, text),
+    };
+    let column = COLUMNS.iter().find(|(_, other)| *other == name).map(|(column, _)| *column)?;
+    Some(SortKey { column, direction })
+}

@@ -1,0 +1,236 @@
+//! The fleet in the browser: what is loaded, how far, and what failed.
+
+mod read;
+
+use crate::nav::Wrap;
+use crate::store::sessions::{Open, use_sessions};
+use api::ApiError;
+use domain::fleet::Fleet;
+use domain::{ConnectionId, Server, ServerId, Timestamp};
+use futures_util::future::{AbortHandle, abortable};
+use std::cell::{Ref, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How far a connection's list is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Pages are coming.
+    Reading,
+    /// The last page has come.
+    Complete,
+    /// The reader stopped it.
+    Stopped,
+    /// A page could not be read.
+    Failed,
+}
+
+/// The state of one connection's list.
+#[derive(Clone)]
+pub struct Load {
+    /// How far it is.
+    pub phase: Phase,
+    /// Rows that this read has brought.
+    pub read: usize,
+    /// Rows that the API says there are.
+    pub total: Option<u64>,
+    /// When the last complete read ended.
+    pub at: Option<Timestamp>,
+    /// Rows of this read that carry no identity and so can't be shown.
+    pub unreadable: usize,
+    /// Whether rows shifted between pages, so that some may be missing.
+    pub shifted: bool,
+    /// Why the read failed.
+    pub error: Option<Rc<ApiError>>,
+}
+
+impl Load {
+    fn start(before: Option<&Load>) -> Self {
+        let at = before.and_then(|load| load.at);
+        let total = before.and_then(|load| load.total);
+        Self { phase: Phase::Reading, read: 0, total, at, unreadable: 0, shifted: false, error: None }
+    }
+}
+
+/// The fleet as pages see it. Equal as long as nothing changed.
+#[derive(Clone)]
+pub struct FleetView {
+    fleet: Rc<RefCell<Fleet>>,
+    generation: u64,
+    loads: Rc<BTreeMap<ConnectionId, Load>>,
+    step: u64,
+}
+
+impl PartialEq for FleetView {
+    fn eq(&self, other: &Self) -> bool {
+        self.step == other.step
+    }
+}
+
+impl FleetView {
+    /// The servers.
+    pub fn servers(&self) -> Ref<'_, Fleet> {
+        self.fleet.borrow()
+    }
+
+    /// A number that changes with the servers.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// The state of a connection's list. `None` before it is first read.
+    pub fn load(&self, id: ConnectionId) -> Option<&Load> {
+        self.loads.get(&id)
+    }
+
+    /// Whether any list is being read.
+    pub fn is_reading(&self) -> bool {
+        self.loads.values().any(|load| load.phase == Phase::Reading)
+    }
+}
+
+impl Default for FleetView {
+    fn default() -> Self {
+        Self { fleet: Rc::default(), generation: 0, loads: Rc::default(), step: 0 }
+    }
+}
+
+/// A change of the fleet.
+pub enum FleetAction {
+    /// A connection's list changed its state.
+    Load(ConnectionId, Load),
+    /// Servers changed.
+    Touched,
+    /// A connection was closed.
+    Closed(ConnectionId),
+}
+
+impl Reducible for FleetView {
+    type Action = FleetAction;
+
+    fn reduce(self: Rc<Self>, action: FleetAction) -> Rc<Self> {
+        let mut loads = (*self.loads).clone();
+        match action {
+            FleetAction::Load(id, load) => {
+                loads.insert(id, load);
+            }
+            FleetAction::Closed(id) => {
+                loads.remove(&id);
+            }
+            FleetAction::Touched => {}
+        }
+        let generation = self.fleet.borrow().generation();
+        Rc::new(Self { fleet: self.fleet.clone(), generation, loads: Rc::new(loads), step: self.step + 1 })
+    }
+}
+
+/// What can be done to the fleet. It never changes.
+#[derive(Clone)]
+pub struct FleetActions {
+    fleet: Rc<RefCell<Fleet>>,
+    dispatch: UseReducerDispatcher<FleetView>,
+    tasks: Rc<RefCell<BTreeMap<ConnectionId, AbortHandle>>>,
+    loads: Rc<RefCell<BTreeMap<ConnectionId, Load>>>,
+}
+
+impl PartialEq for FleetActions {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.fleet, &other.fleet)
+    }
+}
+
+impl FleetActions {
+    /// Reads a connection's list from the start. A read under way is given up for it.
+    pub fn refresh(&self, open: &Rc<Open>) {
+        self.abort(open.id);
+        let (task, handle) = abortable(read::read_all(self.clone(), open.clone()));
+        self.tasks.borrow_mut().insert(open.id, handle);
+        let start = Load::start(self.loads.borrow().get(&open.id));
+        self.set_load(open.id, start);
+        yew::platform::spawn_local(async move {
+            // An aborted read has been replaced or stopped, and whoever did that has set its state.
+            let _ = task.await;
+        });
+    }
+
+    /// Stops reading a connection's list and keeps what has come.
+    pub fn stop(&self, id: ConnectionId) {
+        self.abort(id);
+        let load = self.loads.borrow().get(&id).cloned();
+        if let Some(load) = load.filter(|load| load.phase == Phase::Reading) {
+            self.set_load(id, Load { phase: Phase::Stopped, ..load });
+        }
+    }
+
+    /// Puts in a server after a change, or one that was read by itself.
+    pub fn put(&self, id: ConnectionId, server: Server) {
+        self.fleet.borrow_mut().replace(id, server);
+        self.dispatch.dispatch(FleetAction::Touched);
+    }
+
+    /// Takes out a server that the provider no longer has.
+    pub fn gone(&self, id: ConnectionId, server: &ServerId) {
+        self.fleet.borrow_mut().remove(id, server);
+        self.dispatch.dispatch(FleetAction::Touched);
+    }
+
+    fn close(&self, id: ConnectionId) {
+        self.abort(id);
+        self.loads.borrow_mut().remove(&id);
+        self.fleet.borrow_mut().close(id);
+        self.dispatch.dispatch(FleetAction::Closed(id));
+    }
+
+    fn abort(&self, id: ConnectionId) {
+        if let Some(task) = self.tasks.borrow_mut().remove(&id) {
+            task.abort();
+        }
+    }
+
+    fn set_load(&self, id: ConnectionId, load: Load) {
+        self.loads.borrow_mut().insert(id, load.clone());
+        self.dispatch.dispatch(FleetAction::Load(id, load));
+    }
+}
+
+/// Holds the fleet: reads a connection's list when it is opened, and drops it when it is closed.
+#[component]
+pub fn FleetProvider(props: &Wrap) -> Html {
+    let view = use_reducer(FleetView::default);
+    let sessions = use_sessions();
+    let actions = {
+        let (fleet, dispatch) = (view.fleet.clone(), view.dispatcher());
+        use_memo((), move |()| FleetActions { fleet, dispatch, tasks: Rc::default(), loads: Rc::default() })
+    };
+    {
+        let actions = actions.clone();
+        use_effect_with((*sessions).clone(), move |sessions| {
+            let known: Vec<ConnectionId> = actions.loads.borrow().keys().copied().collect();
+            for id in known.iter().filter(|id| sessions.by_id(**id).is_none()) {
+                actions.close(*id);
+            }
+            for open in sessions.all().iter().filter(|open| !known.contains(&open.id)) {
+                actions.refresh(open);
+            }
+        });
+    }
+    html! {
+        <ContextProvider<FleetActions> context={(*actions).clone()}>
+            <ContextProvider<FleetView> context={(*view).clone()}>{ props.children.clone() }</ContextProvider<FleetView>>
+        </ContextProvider<FleetActions>>
+    }
+}
+
+/// The fleet as it is.
+#[hook]
+pub fn use_fleet() -> FleetView {
+    use_context::<FleetView>().unwrap_or_default()
+}
+
+/// What can be done to the fleet.
+#[hook]
+#[expect(clippy::expect_used, reason = "the provider stands at the root of the app")]
+pub fn use_fleet_actions() -> FleetActions {
+    use_context::<FleetActions>().expect("below FleetProvider")
+}

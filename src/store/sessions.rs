@@ -1,0 +1,157 @@
+//! Open connections, with their clients. Keys live in the clients alone, so a reload or a close forgets them.
+
+use crate::nav::Wrap;
+use crate::platform::{self, Keep};
+use api::transport::fetch::Fetch;
+use api::{Client, Secret};
+use domain::{Connection, ConnectionId, Label, Provider};
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The client of a connection in the browser.
+pub type Api = Client<Fetch>;
+
+/// An open connection.
+pub struct Open {
+    /// Its number in this run.
+    pub id: ConnectionId,
+    /// What it is.
+    pub connection: Connection,
+    /// The way to its API. It holds the key.
+    pub client: Api,
+}
+
+impl PartialEq for Open {
+    /// A connection's number is never used again, so it stands for the whole.
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Open {
+    /// The label of the connection.
+    pub fn label(&self) -> &Label {
+        &self.connection.label
+    }
+}
+
+/// All open connections, in the order in which they were opened.
+#[derive(Clone, Default, PartialEq)]
+pub struct Sessions {
+    open: Vec<Rc<Open>>,
+    next: u32,
+}
+
+/// A change of the open connections.
+pub enum SessionAction {
+    /// Opens a connection. One with the same label is replaced: that is how a key is typed again.
+    Open(Connection, Secret),
+    /// Closes a connection and forgets its key.
+    Close(ConnectionId),
+}
+
+impl Sessions {
+    /// The open connections.
+    pub fn all(&self) -> &[Rc<Open>] {
+        &self.open
+    }
+
+    /// The connection with this label.
+    pub fn by_label(&self, label: &str) -> Option<&Rc<Open>> {
+        self.open.iter().find(|open| open.label().as_str() == label)
+    }
+
+    /// The connection with this number.
+    pub fn by_id(&self, id: ConnectionId) -> Option<&Rc<Open>> {
+        self.open.iter().find(|open| open.id == id)
+    }
+
+    /// Numbers and labels, as a view of the fleet asks for them.
+    pub fn labels(&self) -> Vec<(ConnectionId, Label)> {
+        self.open.iter().map(|open| (open.id, open.label().clone())).collect()
+    }
+}
+
+impl Reducible for Sessions {
+    type Action = SessionAction;
+
+    fn reduce(self: Rc<Self>, action: SessionAction) -> Rc<Self> {
+        let mut sessions = (*self).clone();
+        match action {
+            SessionAction::Open(connection, secret) => {
+                sessions.open.retain(|open| open.label() != &connection.label);
+                let client = Client::new(connection.clone(), secret, Fetch::new());
+                sessions.open.push(Rc::new(Open { id: ConnectionId(sessions.next), connection, client }));
+                sessions.next += 1;
+            }
+            SessionAction::Close(id) => sessions.open.retain(|open| open.id != id),
+        }
+        remember(&sessions.open);
+        Rc::new(sessions)
+    }
+}
+
+/// The open connections and the way to change them.
+pub type SessionsHandle = UseReducerHandle<Sessions>;
+
+/// Holds the open connections.
+#[component]
+pub fn SessionsProvider(props: &Wrap) -> Html {
+    let sessions = use_reducer(Sessions::default);
+    html! { <ContextProvider<SessionsHandle> context={sessions}>{ props.children.clone() }</ContextProvider<SessionsHandle>> }
+}
+
+/// The open connections.
+#[hook]
+#[expect(clippy::expect_used, reason = "the provider stands at the root of the app")]
+pub fn use_sessions() -> SessionsHandle {
+    use_context::<SessionsHandle>().expect("below SessionsProvider")
+}
+
+/// Where the connections of this tab are remembered, so that a reload asks for the key alone.
+const NAME: &str = "mw.connections";
+
+/// A connection as it is remembered: everything but the key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remembered {
+    /// The provider's slug.
+    pub provider: String,
+    /// Where the API's paths begin.
+    pub base_url: String,
+    /// The account.
+    pub account: String,
+    /// The name in this console.
+    pub label: String,
+}
+
+fn remember(open: &[Rc<Open>]) {
+    let list: Vec<Remembered> = open.iter().map(|open| Remembered::of(&open.connection)).collect();
+    if list.is_empty() {
+        return;
+    }
+    if let Ok(text) = serde_json::to_string(&list) {
+        platform::save(Keep::Tab, NAME, &text);
+    }
+}
+
+impl Remembered {
+    fn of(connection: &Connection) -> Self {
+        Self {
+            provider: connection.provider.spec().slug.to_owned(),
+            base_url: connection.base_url.clone(),
+            account: connection.account.clone(),
+            label: connection.label.to_string(),
+        }
+    }
+
+    /// The provider, where this version of the console still knows it.
+    pub fn provider(&self) -> Option<Provider> {
+        Provider::from_slug(&self.provider)
+    }
+}
+
+/// The connections that were open in this tab before it was loaded anew.
+pub fn remembered() -> Vec<Remembered> {
+    platform::load(Keep::Tab, NAME).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
