@@ -1,1 +1,82 @@
-fn main() {}
+//! `cargo xtask …`: finds or installs what the project needs, then builds, serves and tests it.
+
+mod build;
+mod command;
+mod css;
+mod problem;
+mod progress;
+mod repo;
+mod scripts;
+mod serve;
+mod setup;
+mod test;
+
+use problem::{Outcome, Problem};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask <what> [options]
+
+  serve [sandbox options]  Install what is missing, build the console and run it on a local sandbox.
+                           Options go to the sandbox, for example: --listen 127.0.0.1:9000 --servers 1000 --fresh
+  test [--only a,b]        Install what is missing and run every check and test. Ends with \"N passed, N failed\".
+                           --only runs the named stages; a wrong name lists them all.
+  build                    Build the console into dist/, compress it and check its size.
+  setup                    Install what is missing for serve and test, and say where each tool is.
+  css [--check]            Make the stylesheets again, or check that they are current.
+  contract [--long]        Check the sandbox against the API document with schemathesis.
+  shots                    Take a picture of every page, light and dark, wide and narrow.
+  help                     Show this text.
+
+Tools are kept in one folder by name and version, so that another clone finds them:
+$METALWORKS_TOOLS, or metalworks-console/tools in the user's cache folder.";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let what = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    match dispatch(&what, &rest) {
+        Ok(code) => code,
+        Err(problem) => {
+            progress::complain(&problem.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(what: &str, rest: &[String]) -> Outcome<ExitCode> {
+    match what {
+        "serve" => serve::run(rest),
+        "test" => test::run(rest),
+        "build" => {
+            nothing_more(rest)?;
+            let tools = setup::for_serve()?;
+            build::console(&tools).map(done)
+        }
+        "setup" => {
+            nothing_more(rest)?;
+            setup::for_test().map(|tools| tools.describe()).map(done)
+        }
+        "css" => css::run(rest).map(done),
+        "contract" => scripts::contract(rest),
+        "shots" => scripts::shots(rest),
+        "" | "help" | "-h" | "--help" => {
+            progress::say(USAGE);
+            Ok(ExitCode::SUCCESS)
+        }
+        other => Err(Problem::new(format!("There is no task called \"{other}\"."), "cargo xtask help")),
+    }
+}
+
+fn nothing_more(rest: &[String]) -> Outcome<()> {
+    match rest.first() {
+        None => Ok(()),
+        Some(extra) => {
+            Err(Problem::new(format!("This task takes no options, but got \"{extra}\"."), "cargo xtask help"))
+        }
+    }
+}
+
+fn done<T>(_: T) -> ExitCode {
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,46 @@
+//! Tasks that are scripts: their tools are found or installed here, the rest is theirs.
+
+use crate::build;
+use crate::problem::{Outcome, Problem};
+use crate::repo;
+use crate::serve;
+use crate::setup::{self, Tools};
+use std::process::{Command, ExitCode};
+
+/// Checks the sandbox against the document with schemathesis, for a minute or, with `--long`, for over twenty.
+pub(crate) fn contract(rest: &[String]) -> Outcome<ExitCode> {
+    let tools = setup::for_test()?;
+    serve::sandbox(&tools)?;
+    show(contract_command(&tools).args(rest))
+}
+
+/// Takes the pictures of the pages.
+pub(crate) fn shots(rest: &[String]) -> Outcome<ExitCode> {
+    let tools = setup::for_test()?;
+    build::console(&tools)?;
+    serve::sandbox(&tools)?;
+    let mut node = tools.command("node");
+    with_product(&mut node);
+    show(node.arg("shots.mjs").args(rest).current_dir(repo::root().join("tests/e2e")))
+}
+
+/// The script of the contract tests, ready to run against the built sandbox.
+pub(crate) fn contract_command(tools: &Tools) -> Command {
+    let mut command = tools.command(&tools.python().to_string_lossy());
+    with_product(&mut command);
+    command.arg("tests/contract/run.py");
+    command
+}
+
+/// Tells a script where the built sandbox and console are.
+pub(crate) fn with_product(command: &mut Command) {
+    command.env("METALWORKS_SANDBOX", serve::sandbox_program()).env("METALWORKS_DIST", repo::dist());
+}
+
+fn show(command: &mut Command) -> Outcome<ExitCode> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let status = command
+        .status()
+        .map_err(|error| Problem::new(format!("{program} could not be started: {error}."), "cargo xtask setup"))?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -1,0 +1,172 @@
+//! Finds what the tasks need and installs what is missing. Independent steps run side by side.
+
+mod apt;
+mod browser;
+mod cargo_tool;
+mod components;
+mod node;
+mod python;
+mod wasm_target;
+
+use crate::command::{answer, command};
+use crate::problem::{Outcome, Problem};
+use crate::progress::say;
+use crate::repo;
+use cargo_tool::{CargoTool, Fit};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+use std::thread::{self, ScopedJoinHandle};
+use std::time::Duration;
+
+/// Everything that was found or installed.
+#[derive(Default)]
+pub(crate) struct Tools {
+    /// Folders that go before the ones on PATH.
+    folders: Vec<PathBuf>,
+    /// The rustup toolchain for wasm builds, where it is not the usual one.
+    wasm_toolchain: Option<String>,
+    browser: Option<browser::Browser>,
+    python: Option<PathBuf>,
+}
+
+impl Tools {
+    /// A command that finds the tools.
+    pub(crate) fn command(&self, program: &str) -> Command {
+        let mut command = command(program);
+        let usual = std::env::var_os("PATH").unwrap_or_default();
+        let folders = self.folders.iter().cloned().chain(std::env::split_paths(&usual));
+        // Joining fails only for a folder with a colon in its name, and such a folder cannot be on PATH anyway.
+        command.env("PATH", std::env::join_paths(folders).unwrap_or(usual));
+        if let Some(browser) = &self.browser {
+            command.env("CHROMIUM", &browser.program).env("CHROMEDRIVER", &browser.driver);
+        }
+        command
+    }
+
+    /// A command that builds for wasm.
+    pub(crate) fn wasm_command(&self, program: &str) -> Command {
+        let mut command = self.command(program);
+        if let Some(toolchain) = &self.wasm_toolchain {
+            command.env("RUSTUP_TOOLCHAIN", toolchain);
+        }
+        command
+    }
+
+    /// The browser's driver.
+    pub(crate) fn driver(&self) -> Option<OsString> {
+        self.browser.as_ref().map(|browser| browser.driver.clone().into_os_string())
+    }
+
+    /// What a tool says of its version.
+    pub(crate) fn version(&self, program: &str) -> Option<String> {
+        answer(self.command(program).arg("--version"))
+    }
+
+    /// The Python that has schemathesis.
+    pub(crate) fn python(&self) -> OsString {
+        self.python.clone().map_or_else(|| "python3".into(), PathBuf::into_os_string)
+    }
+
+    /// Says where everything is.
+    pub(crate) fn describe(&self) {
+        for folder in &self.folders {
+            say(&format!("tools in {}", folder.display()));
+        }
+        let toolchain = self.wasm_toolchain.as_deref().unwrap_or("the usual toolchain");
+        say(&format!("wasm builds use {toolchain}"));
+        if let Some(browser) = &self.browser {
+            say(&format!("browser {}, driver {}", browser.program.display(), browser.driver.display()));
+        }
+        if let Some(python) = &self.python {
+            say(&format!("schemathesis runs in {}", python.display()));
+        }
+    }
+}
+
+/// What building and serving the console needs.
+pub(crate) fn for_serve() -> Outcome<Tools> {
+    let tools = find_for_serve();
+    cargo_tool::clear_scratch();
+    tools
+}
+
+/// What the tests need, on top of [`for_serve`].
+pub(crate) fn for_test() -> Outcome<Tools> {
+    let tools = find_for_test();
+    cargo_tool::clear_scratch();
+    tools
+}
+
+fn find_for_serve() -> Outcome<Tools> {
+    node::check()?;
+    let build_tools = build_tools()?;
+    thread::scope(|scope| {
+        let target = scope.spawn(wasm_target::prepare);
+        let optimiser = scope.spawn(node::wasm_opt);
+        let folders = install_in_turn(&build_tools);
+        let mut tools = Tools { wasm_toolchain: joined(target)?, ..Tools::default() };
+        tools.folders.extend(joined(optimiser)?);
+        tools.folders.extend(folders?);
+        Ok(tools)
+    })
+}
+
+fn find_for_test() -> Outcome<Tools> {
+    node::check()?;
+    components::native()?;
+    thread::scope(|scope| {
+        let tools = scope.spawn(find_for_serve);
+        let browser = scope.spawn(browser::find_or_install);
+        let packages = scope.spawn(node::end_to_end_packages);
+        let python = scope.spawn(python::schemathesis);
+        let mut tools = joined(tools)?;
+        tools.folders.extend(install_in_turn(&[wasm_pack()])?);
+        components::wasm(tools.wasm_toolchain.as_deref())?;
+        tools.browser = Some(joined(browser)?);
+        joined(packages)?;
+        tools.python = Some(joined(python)?);
+        Ok(tools)
+    })
+}
+
+fn build_tools() -> Outcome<[CargoTool; 2]> {
+    let bindgen = CargoTool {
+        package: "wasm-bindgen-cli",
+        program: "wasm-bindgen",
+        version: repo::locked_version("wasm-bindgen")?,
+        fit: Fit::Exact,
+        about: Duration::from_secs(80),
+    };
+    // Trunk 0.22 asks for a newer compiler than the oldest one this project supports.
+    let trunk = CargoTool {
+        package: "trunk",
+        program: "trunk",
+        version: "0.21.14".into(),
+        fit: Fit::Series,
+        about: Duration::from_secs(160),
+    };
+    Ok([bindgen, trunk])
+}
+
+fn wasm_pack() -> CargoTool {
+    CargoTool {
+        package: "wasm-pack",
+        program: "wasm-pack",
+        version: "0.15.1".into(),
+        fit: Fit::Series,
+        about: Duration::from_secs(80),
+    }
+}
+
+/// One after the other: each of them keeps all cores busy, and they share compiled dependencies.
+fn install_in_turn(tools: &[CargoTool]) -> Outcome<Vec<PathBuf>> {
+    let folders: Outcome<Vec<_>> = tools.iter().map(CargoTool::find_or_install).collect();
+    Ok(folders?.into_iter().flatten().collect())
+}
+
+fn joined<T>(thread: ScopedJoinHandle<'_, Outcome<T>>) -> Outcome<T> {
+    thread
+        .join()
+        .unwrap_or_else(|_| Err(Problem::new("A set-up step stopped with a fault of its own.", "cargo xtask setup")))
+}

@@ -1,0 +1,114 @@
+//! The stages in the order they run: what is quick to fail comes first.
+
+use super::counts::{self, Counts};
+use crate::build;
+use crate::css;
+use crate::problem::{Outcome, Problem};
+use crate::progress::{Finished, complain, run};
+use crate::repo;
+use crate::scripts;
+use crate::serve;
+use crate::setup::Tools;
+use std::fs;
+use std::process::Command;
+use std::time::Duration;
+
+/// A part of the tests that can be run by itself.
+pub(crate) struct Stage {
+    pub(crate) name: &'static str,
+    pub(crate) run: fn(&Tools) -> Outcome<Counts>,
+}
+
+pub(crate) const STAGES: [Stage; 10] = [
+    Stage { name: "fmt", run: formatting },
+    Stage { name: "clippy", run: clippy },
+    Stage { name: "clippy-wasm", run: clippy_wasm },
+    Stage { name: "docs", run: docs },
+    Stage { name: "css", run: stylesheets },
+    Stage { name: "native", run: native },
+    Stage { name: "build", run: console },
+    Stage { name: "browser", run: browser },
+    Stage { name: "contract", run: contract },
+    Stage { name: "e2e", run: end_to_end },
+];
+
+fn formatting(tools: &Tools) -> Outcome<Counts> {
+    check("Check the formatting", 3, tools.command("cargo").args(["fmt", "--all", "--check"]))
+}
+
+fn clippy(tools: &Tools) -> Outcome<Counts> {
+    let arguments = ["clippy", "--workspace", "--all-targets", "--all-features", "--locked", "--", "-D", "warnings"];
+    check("Clippy", 60, tools.command("cargo").args(arguments))
+}
+
+/// The code that only a browser compiles.
+fn clippy_wasm(tools: &Tools) -> Outcome<Counts> {
+    let packages = ["clippy", "-p", "metalworks-console", "-p", "metalworks-api", "--target", "wasm32-unknown-unknown"];
+    let targets = ["--lib", "--bins", "--test", "web", "--all-features", "--locked", "--", "-D", "warnings"];
+    check("Clippy for wasm", 60, tools.wasm_command("cargo").args(packages).args(targets))
+}
+
+fn docs(tools: &Tools) -> Outcome<Counts> {
+    let arguments = ["doc", "--no-deps", "--locked", "-p", "metalworks-domain", "-p", "metalworks-api"];
+    check("Documentation", 20, tools.command("cargo").args(arguments).env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn stylesheets(_: &Tools) -> Outcome<Counts> {
+    css::run(&["--check".to_owned()]).map(|()| Counts::of_check(true))
+}
+
+fn native(tools: &Tools) -> Outcome<Counts> {
+    let arguments = ["test", "--workspace", "--no-fail-fast", "--locked"];
+    let finished = run("Native tests", Duration::from_secs(120), tools.command("cargo").args(arguments))?;
+    Ok(reported(&finished, counts::of_libtest(&finished.text)))
+}
+
+fn console(tools: &Tools) -> Outcome<Counts> {
+    build::console(tools).map(|()| Counts::of_check(true))
+}
+
+fn browser(tools: &Tools) -> Outcome<Counts> {
+    let mut wasm_pack = tools.wasm_command("wasm-pack");
+    wasm_pack.args(["test", "--headless", "--chrome"]);
+    // Without it wasm-pack would look for a driver to download.
+    wasm_pack.args(tools.driver().into_iter().flat_map(|driver| ["--chromedriver".into(), driver]));
+    wasm_pack.args([".", "--", "--test", "web", "--locked"]);
+    let finished = run("Browser tests", Duration::from_secs(90), &mut wasm_pack)?;
+    Ok(reported(&finished, counts::of_libtest(&finished.text)))
+}
+
+fn contract(tools: &Tools) -> Outcome<Counts> {
+    serve::sandbox(tools)?;
+    let finished = run("Contract tests", Duration::from_secs(60), &mut scripts::contract_command(tools))?;
+    Ok(reported(&finished, counts::of_closing_line(&finished.text)))
+}
+
+fn end_to_end(tools: &Tools) -> Outcome<Counts> {
+    build::console(tools)?;
+    serve::sandbox(tools)?;
+    let report = repo::work_folder()?.join("e2e.json");
+    // A report of an earlier run must not speak for this one.
+    let _ = fs::remove_file(&report);
+    let mut playwright = tools.command("node");
+    playwright.args(["node_modules/@playwright/test/cli.js", "test"]).current_dir(repo::root().join("tests/e2e"));
+    playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report).env("NO_COLOR", "1").env_remove("FORCE_COLOR");
+    scripts::with_product(&mut playwright);
+    let finished = run("End-to-end tests", Duration::from_secs(120), &mut playwright)?;
+    let written = fs::read(&report).map_err(|error| Problem::file(&report, &error))?;
+    let parsed = serde_json::from_slice(&written).unwrap_or_default();
+    Ok(reported(&finished, counts::of_playwright(&parsed)))
+}
+
+fn check(step: &str, seconds: u64, command: &mut Command) -> Outcome<Counts> {
+    let finished = run(step, Duration::from_secs(seconds), command)?;
+    Ok(reported(&finished, Counts::of_check(finished.success)))
+}
+
+/// Shows the end of the output when something failed.
+fn reported(finished: &Finished, counts: Counts) -> Counts {
+    let counts = counts.with_exit(finished.success);
+    if counts.failed > 0 {
+        complain(&finished.tail());
+    }
+    counts
+}
