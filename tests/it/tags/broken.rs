@@ -1,0 +1,178 @@
+//! Each rule broken on purpose, one at a time: the table has to notice.
+
+use super::{kinds, table, wrong};
+use domain::Provider;
+use domain::tag::TagRules;
+use domain::tag::rules::CharSet;
+
+/// Rules with one thing changed, leaked because rules are static data and a test ends soon.
+fn rules(min: usize, max: usize, allowed: Vec<CharSet>) -> TagRules {
+    TagRules { owner: "MetalWorks", min, max, allowed: Box::leak(allowed.into_boxed_slice()) }
+}
+
+fn range(first: char, last: char) -> CharSet {
+    CharSet { name: "more", range: (first, last), other: None }
+}
+
+/// The ranges of the document's pattern, each by itself.
+fn ranges() -> Vec<CharSet> {
+    [('A', 'Z'), ('a', 'z'), ('0', '9'), ('-', '-'), ('_', '_'), (':', ':')].map(|(a, z)| range(a, z)).to_vec()
+}
+
+/// The pattern's ranges without one character.
+fn ranges_without(gone: char) -> Vec<CharSet> {
+    let step = |c: char, by: i32| char::from_u32((c as u32).wrapping_add_signed(by)).expect("ASCII has neighbours");
+    let cut = |set: CharSet| {
+        let (first, last) = set.range;
+        if !set.holds(gone) {
+            return vec![set];
+        }
+        // A range of one character, or one cut at its end, leaves an empty range that runs backwards and holds nothing.
+        vec![range(first, step(gone, -1)), range(step(gone, 1), last)]
+    };
+    ranges().into_iter().flat_map(cut).collect()
+}
+
+fn mutants() -> Vec<(String, TagRules)> {
+    let mut out: Vec<(String, TagRules)> = Vec::new();
+    for (min, max) in [(0, 64), (2, 64), (1, 63), (1, 65), (1, 0), (1, usize::MAX)] {
+        out.push((format!("{min} to {max} characters"), rules(min, max, ranges())));
+    }
+    for gone in 0..ranges().len() {
+        let mut left = ranges();
+        let set = left.remove(gone);
+        out.push((format!("without {:?}", set.range), rules(1, 64, left)));
+    }
+    for gone in ('\0'..='\u{7F}').filter(|c| ranges().iter().any(|set| set.holds(*c))) {
+        out.push((format!("without {gone:?}"), rules(1, 64, ranges_without(gone))));
+    }
+    // Each printable ASCII character that the pattern refuses, among them the neighbours of its ranges: `/ : @ [ ` {`.
+    for more in (' '..='~').filter(|c| !ranges().iter().any(|set| set.holds(*c))) {
+        out.push((format!("with {more:?}"), rules(1, 64, [ranges(), vec![range(more, more)]].concat())));
+    }
+    for (first, last) in WIDER {
+        let name = format!("with U+{:04X} to U+{:04X}", *first as u32, *last as u32);
+        out.push((name, rules(1, 64, [ranges(), vec![range(*first, *last)]].concat())));
+    }
+    out
+}
+
+/// Characters that a careless reading of the pattern lets in: `A-z`, `\w` and `\d` of Unicode, `.` of a regular
+/// expression, spaces, marks.
+const WIDER: &[(char, char)] = &[
+    ('A', 'z'),
+    ('+', '-'),
+    ('*', ':'),
+    (':', 'Z'),
+    ('\0', '\0'),
+    ('\t', '\t'),
+    ('\n', '\n'),
+    ('\r', '\r'),
+    ('\x0B', '\x0C'),
+    ('\u{1B}', '\u{1B}'),
+    ('\u{7F}', '\u{7F}'),
+    ('\u{80}', '\u{9F}'),
+    ('\u{A0}', '\u{A0}'),
+    ('À', 'ÿ'),
+    ('ª', 'ª'),
+    ('²', '²'),
+    ('\u{17F}', '\u{17F}'),
+    ('\u{212A}', '\u{212A}'),
+    ('\u{131}', '\u{131}'),
+    ('İ', 'İ'),
+    ('Ͱ', 'Ͽ'),
+    ('\u{430}', '\u{44F}'),
+    ('א', 'ת'),
+    ('٠', '٩'),
+    ('०', '९'),
+    ('Ⅰ', 'ↈ'),
+    ('一', '鿿'),
+    ('Ａ', 'Ｚ'),
+    ('０', '９'),
+    ('－', '－'),
+    ('：', '：'),
+    ('＿', '＿'),
+    ('‐', '―'),
+    ('−', '−'),
+    ('\u{203F}', '\u{203F}'),
+    ('\u{300}', '\u{36F}'),
+    ('\u{200B}', '\u{200F}'),
+    ('\u{202A}', '\u{202E}'),
+    ('\u{2066}', '\u{2069}'),
+    ('\u{2028}', '\u{2029}'),
+    ('\u{3000}', '\u{3000}'),
+    ('\u{AD}', '\u{AD}'),
+    ('\u{FEFF}', '\u{FEFF}'),
+    ('\u{FFFD}', '\u{FFFD}'),
+    ('\u{E000}', '\u{F8FF}'),
+    ('\u{FFFF}', '\u{FFFF}'),
+    ('𝐀', '𝟿'),
+    ('🌀', '🛿'),
+    ('\u{E0000}', '\u{E007F}'),
+    ('\u{10FFFF}', '\u{10FFFF}'),
+];
+
+#[test]
+fn each_rule_broken_once_is_caught_by_the_table() {
+    let rows = table("metalworks");
+    let whole = rules(1, 64, ranges());
+    assert!(wrong(&rows, |text| kinds(&whole, text)).is_empty(), "the ranges here are those of the pattern");
+    let mutants = mutants();
+    let missed: Vec<&str> = mutants
+        .iter()
+        .filter(|(_, rules)| wrong(&rows, |text| kinds(rules, text)).is_empty())
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert!(missed.is_empty(), "{} of {} broken rules pass the table: {missed:?}", missed.len(), mutants.len());
+    assert!(mutants.len() >= 150, "only {} broken rules were tried", mutants.len());
+}
+
+#[test]
+fn a_named_set_that_is_missing_is_caught_by_the_table() {
+    let rows = table("metalworks");
+    let sets = Provider::MetalWorks.spec().tags.allowed;
+    for gone in sets {
+        let left = rules(1, 64, sets.iter().filter(|set| *set != gone).copied().collect());
+        assert!(!wrong(&rows, |text| kinds(&left, text)).is_empty(), "without {}", gone.name);
+    }
+}
+
+/// A checker that is wrong in its way of reading a text rather than in its data.
+type Careless = fn(&str, &TagRules) -> Vec<&'static str>;
+
+const CARELESS: &[(&str, Careless)] = &[
+    ("trims first", |text, rules| kinds(rules, text.trim())),
+    ("lets `$` match before a last line end", |text, rules| kinds(rules, text.strip_suffix('\n').unwrap_or(text))),
+    ("matches any one line", |text, rules| {
+        let judged = text.lines().map(|line| kinds(rules, line)).min_by_key(Vec::len);
+        judged.unwrap_or_else(|| kinds(rules, text))
+    }),
+    ("stops at the first issue", |text, rules| kinds(rules, text).into_iter().take(1).collect()),
+    ("reports issues in another order", |text, rules| kinds(rules, text).into_iter().rev().collect()),
+    ("counts bytes", |text, rules| counting(text.len(), text, rules)),
+    ("counts UTF-16 units", |text, rules| counting(text.encode_utf16().count(), text, rules)),
+    ("ends at NUL", |text, rules| kinds(rules, text.split('\0').next().unwrap_or(""))),
+    ("decodes percent signs", |text, rules| kinds(rules, &text.replace("%2F", "-").replace("%20", "-"))),
+    ("lowers first, so the Kelvin sign is a k", |text, rules| kinds(rules, &text.to_lowercase())),
+    ("drops marks", |text, rules| kinds(rules, &text.replace('\u{301}', ""))),
+    ("accepts all", |_, _| Vec::new()),
+    ("refuses all", |_, _| vec!["characters"]),
+];
+
+fn counting(length: usize, text: &str, rules: &TagRules) -> Vec<&'static str> {
+    let mut found = kinds(rules, text);
+    found.retain(|kind| *kind != "too_long");
+    if length > rules.max {
+        found.push("too_long");
+    }
+    found
+}
+
+#[test]
+fn each_careless_way_of_checking_is_caught_by_the_table() {
+    let rows = table("metalworks");
+    for (name, check) in CARELESS {
+        let rules = &Provider::MetalWorks.spec().tags;
+        assert!(!wrong(&rows, |text| check(text, rules)).is_empty(), "a checker that {name} passes the table");
+    }
+}
