@@ -58,7 +58,11 @@ fn with_output(inputs: &str) -> Outcome<String> {
 fn trunk(tools: &Tools) -> Outcome<()> {
     let mut trunk = tools.wasm_command("trunk");
     // A terminal's variables would make it draw; its plain lines are what the progress shows.
-    trunk.args(["build", "--release"]).env("NO_COLOR", "true").env("CARGO_TERM_COLOR", "never");
+    trunk
+        .args(["build", "--release"])
+        .env("NO_COLOR", "true")
+        .env("RUST_BACKTRACE", "0")
+        .env("CARGO_TERM_COLOR", "never");
     must("Build the console", Duration::from_secs(150), &mut trunk, "trunk build --release")?;
     Ok(())
 }

@@ -4,7 +4,7 @@ mod apt;
 mod browser;
 mod cargo_tool;
 mod components;
-mod node;
+pub(crate) mod node;
 mod python;
 mod wasm_target;
 

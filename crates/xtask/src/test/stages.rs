@@ -91,7 +91,7 @@ fn end_to_end(tools: &Tools) -> Outcome<Counts> {
     let _ = fs::remove_file(&report);
     let mut playwright = tools.command("node");
     playwright.args(["node_modules/@playwright/test/cli.js", "test"]).current_dir(repo::root().join("tests/e2e"));
-    playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report).env("NO_COLOR", "1").env_remove("FORCE_COLOR");
+    playwright.env("METALWORKS_REPORT", &report).env("NO_COLOR", "1").env_remove("FORCE_COLOR");
     scripts::with_product(&mut playwright);
     let finished = run("End-to-end tests", Duration::from_secs(120), &mut playwright)?;
     let written = fs::read(&report).map_err(|error| Problem::file(&report, &error))?;
