@@ -1,0 +1,59 @@
+// What every end-to-end test starts from: a sandbox per worker, a watched browser, and a few words for common steps.
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test as base } from "@playwright/test";
+import { Sandbox } from "./sandbox.mjs";
+import { Watch } from "./watch.mjs";
+
+export { expect } from "@playwright/test";
+export { account, otherAccount, Sandbox } from "./sandbox.mjs";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const GRAVE = ["serious", "critical"];
+
+export const test = base.extend({
+  /** More options for the sandbox of a file: `test.use({ sandboxOptions: ["--latency", "300"] })`. */
+  sandboxOptions: [[], { option: true, scope: "worker" }],
+
+  sandbox: [
+    async ({ sandboxOptions }, use, worker) => {
+      const log = join(worker.project.outputDir, `sandbox-${worker.workerIndex}.jsonl`);
+      const sandbox = await Sandbox.start({ log, options: sandboxOptions });
+      await use(sandbox);
+      await sandbox.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  baseURL: async ({ sandbox }, use) => use(sandbox.url),
+
+  /** Fails the test when its pages broke the content policy or reported an error that the test did not allow. */
+  watch: [
+    async ({ context }, use) => {
+      const watch = await Watch.over(context);
+      await use(watch);
+      expect(watch.faults(), "policy violations and errors of the pages").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Opens the console and connects to the sandbox by its preset, as a person would. */
+export async function openSandbox(page, path = "/") {
+  await page.goto(path);
+  await page.getByRole("button", { name: /sandbox/i }).first().click();
+  if (path === "/") await expect(heading(page)).toHaveText("Servers");
+}
+
+/** The name of the page. */
+export function heading(page) {
+  return page.getByRole("heading", { level: 1 });
+}
+
+/** Fails on serious and critical findings of axe over the WCAG 2.2 AA rules. */
+export async function axe(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const grave = violations.filter((violation) => GRAVE.includes(violation.impact));
+  const lines = grave.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
+  expect(lines, "serious and critical findings of axe").toEqual([]);
+}
