@@ -1,1 +1,35 @@
-//! Stub.
+//! Typed clients of the provider APIs.
+//!
+//! Invariants of this crate:
+//! - A request is a value ([`Request`]). Nothing is sent that was not built from checked parts, and a path is joined
+//!   from encoded segments only, so that no text can change its shape.
+//! - One trait, [`Transport`], stands between the client and the world. Only `transport/fetch.rs` knows a browser.
+//! - Which provider speaks is decided in one place, [`adapter`]. Everything above it is written once.
+//! - A read is repeated by [`retry`]'s rules. A write whose answer was lost is read back, never blindly repeated, and a
+//!   release is never sent twice.
+//! - An address that came out of an answer is never followed, so that the key goes nowhere else.
+//! - A secret has no text form: see [`Secret`].
+#![deny(missing_docs)]
+
+mod adapter;
+mod call;
+pub mod client;
+mod decode;
+mod error;
+mod json;
+mod metalworks;
+mod paging;
+mod request;
+pub mod retry;
+mod secret;
+mod segment;
+pub mod transport;
+
+pub use client::{Client, Equivalent, How, ServerDetail, TestReport, UsageFilter, Walk, Written};
+pub use error::{ApiError, Breach, DecodeError, Refusal, Seen};
+pub use paging::{End, Page, Pager};
+pub use request::{Kind, Method, Request, WriteKind};
+pub use retry::Budgets;
+pub use secret::Secret;
+pub use segment::Segment;
+pub use transport::{HttpRequest, HttpResponse, Limit, Transport, TransportError};

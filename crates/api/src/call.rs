@@ -1,0 +1,123 @@
+//! One call: send, classify, read, and repeat where that is safe.
+
+use crate::adapter::Adapter;
+use crate::client::Inner;
+use crate::error::{ApiError, Breach};
+use crate::json::{self, Json, Syntax};
+use crate::{HttpRequest, HttpResponse, Kind, Request, Transport, TransportError, retry};
+use domain::{Server, ServerId};
+
+/// What a successful answer is handed to. It says whether it can be used.
+pub(crate) type Accept<'a> = dyn FnMut(&HttpResponse) -> Result<(), ApiError> + 'a;
+
+/// The greatest number of characters that are kept of an API's own words.
+const MESSAGE_MAX: usize = 300;
+
+impl<T: Transport> Inner<T> {
+    /// Sends a request, again where [`retry::repeats`] allows, and hands the first good answer to `accept`.
+    ///
+    /// Not generic over what is read, so that there is one such loop in the binary.
+    pub(crate) async fn exchange(&self, request: &Request, accept: &mut Accept<'_>) -> Result<u32, ApiError> {
+        let origin = self.connection.origin();
+        let mut attempt = 1;
+        loop {
+            let error = match self.once(request, accept).await {
+                Ok(()) => {
+                    self.budgets.earn(origin);
+                    return Ok(attempt);
+                }
+                Err(error) => error.tried(attempt),
+            };
+            if attempt >= retry::ATTEMPTS || !retry::repeats(request.kind, &error) {
+                return Err(error);
+            }
+            let Some(pause) = retry::pause(attempt - 1, self.transport.random(), &error) else { return Err(error) };
+            if !self.budgets.pay(origin) {
+                return Err(error);
+            }
+            self.transport.sleep(pause).await;
+            attempt += 1;
+        }
+    }
+
+    /// Sends a request once.
+    pub(crate) async fn once(&self, request: &Request, accept: &mut Accept<'_>) -> Result<(), ApiError> {
+        let url = request.url(&self.connection);
+        let sent = HttpRequest {
+            method: request.method,
+            url: &url,
+            key: (self.key.0, &self.key.1),
+            body: request.body.as_deref(),
+            interruptible: request.kind == Kind::Read,
+        };
+        let answer = self.transport.send(sent).await.map_err(ApiError::transport)?;
+        if (200..300).contains(&answer.status) { accept(&answer) } else { Err(self.refusal(&answer)) }
+    }
+
+    /// The error of an answer that is no success. Its status counts, whatever its body is.
+    fn refusal(&self, answer: &HttpResponse) -> ApiError {
+        let text = std::str::from_utf8(&answer.body).unwrap_or("");
+        let message = json::read(text).ok().and_then(|body| self.adapter.message(&body));
+        let now = self.transport.now_ms();
+        ApiError::Status {
+            code: answer.status,
+            message: message.map(|text| self.key.1.mask(tidy(&text))).filter(|text| !text.is_empty()),
+            retry_after: answer.retry_after.as_deref().and_then(|header| retry::retry_after(header, now)),
+            attempts: 1,
+        }
+    }
+
+    /// Sends a request and reads its JSON answer with `read`.
+    pub(crate) async fn ask<V>(
+        &self,
+        request: &Request,
+        read: impl Fn(&dyn Adapter, &Json<'_>) -> Result<V, ApiError>,
+    ) -> Result<(V, u32), ApiError> {
+        let mut value = None;
+        let attempts = self
+            .exchange(request, &mut |answer| {
+                value = Some(read(self.adapter, &body(answer)?)?);
+                Ok(())
+            })
+            .await?;
+        match value {
+            Some(value) => Ok((value, attempts)),
+            // `exchange` succeeds only after `accept` did, which fills the value.
+            None => Err(ApiError::transport(TransportError::CutOff)),
+        }
+    }
+}
+
+/// The body as JSON.
+pub(crate) fn body(answer: &HttpResponse) -> Result<Json<'_>, ApiError> {
+    let text = std::str::from_utf8(&answer.body).map_err(|_| not_json(answer))?;
+    let begun = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+    json::read(text).map_err(|syntax| match syntax {
+        // A document that begins well and ends too early was cut off on its way.
+        Syntax::Ended if begun => ApiError::transport(TransportError::CutOff),
+        Syntax::Ended | Syntax::Unexpected | Syntax::TooDeep => not_json(answer),
+    })
+}
+
+fn not_json(answer: &HttpResponse) -> ApiError {
+    let start: String = String::from_utf8_lossy(&answer.body[..answer.body.len().min(512)]).to_ascii_lowercase();
+    let html = start.trim_start_matches('\u{feff}').trim_start().starts_with('<')
+        || answer.content_type.as_deref().is_some_and(|t| t.to_ascii_lowercase().contains("html"));
+    ApiError::NotJson { content_type: answer.content_type.as_deref().map(tidy), html }
+}
+
+/// A text from outside, cut to a bearable length, on one line and without control characters.
+fn tidy(text: &str) -> String {
+    let clean = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let cut: String = clean.take(MESSAGE_MAX).collect();
+    cut.trim().to_owned()
+}
+
+/// Takes a server only where it is the one that was asked for.
+pub(crate) fn same_server(server: Server, asked: &ServerId) -> Result<Server, ApiError> {
+    if server.id == *asked {
+        Ok(server)
+    } else {
+        Err(ApiError::Contract(Breach::OtherServer { asked: asked.clone(), got: server.id }))
+    }
+}

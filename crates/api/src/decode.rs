@@ -1,0 +1,150 @@
+//! From JSON to fields, with the place of everything that can't be read.
+//!
+//! A field that is missing or null has no value. One that holds something else than it should has no value either, and
+//! its path is noted, so that a page can say so. Only an identity is worth losing a row for.
+
+use crate::error::DecodeError;
+use crate::json::Json;
+use domain::Timestamp;
+use domain::usage::Counter;
+
+/// A value that is there, is not there, or is something else.
+pub(crate) type Field<T> = Result<Option<T>, Unreadable>;
+
+/// Something else than it should be.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Unreadable;
+
+/// A text. A number is taken as it was written, since APIs disagree on which is which.
+pub(crate) fn text(json: &Json<'_>) -> Field<String> {
+    match json {
+        Json::Null => Ok(None),
+        Json::Text(text) => Ok(Some(text.clone().into_owned())),
+        Json::Number(text) => Ok(Some((*text).to_owned())),
+        _ => Err(Unreadable),
+    }
+}
+
+/// A whole number, exact to 2^64 − 1, also where it is written as a text.
+pub(crate) fn whole(json: &Json<'_>) -> Field<u64> {
+    match json {
+        Json::Null => Ok(None),
+        Json::Number(text) => digits(text).map(Some).ok_or(Unreadable),
+        Json::Text(text) => digits(text).map(Some).ok_or(Unreadable),
+        _ => Err(Unreadable),
+    }
+}
+
+fn digits(text: &str) -> Option<u64> {
+    // `parse` alone would take a plus sign.
+    if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+/// A point in time. The zero date that some databases write for "never" is no value.
+pub(crate) fn time(json: &Json<'_>) -> Field<Timestamp> {
+    match json {
+        Json::Null => Ok(None),
+        Json::Text(text) if text.is_empty() || text.starts_with("0000-00-00") => Ok(None),
+        Json::Text(text) => Timestamp::parse(text).map(Some).ok_or(Unreadable),
+        _ => Err(Unreadable),
+    }
+}
+
+/// A counter, which keeps what it can't read.
+pub(crate) fn counter(json: &Json<'_>) -> Counter {
+    match (whole(json), json) {
+        (Ok(None), _) => Counter::Missing,
+        (Ok(Some(value)), _) => Counter::Exact(value),
+        (Err(_), Json::Number(text)) => Counter::Invalid((*text).to_owned()),
+        (Err(_), Json::Text(text)) => Counter::Invalid(text.chars().take(40).collect()),
+        (Err(_), other) => Counter::Invalid(other.kind().to_owned()),
+    }
+}
+
+/// The paths of what could not be read in one row.
+#[derive(Debug, Default)]
+pub(crate) struct Problems(pub(crate) Vec<String>);
+
+/// How many paths of one row are kept: enough to see what is wrong, few enough to show.
+const PROBLEMS_MAX: usize = 20;
+
+impl Problems {
+    pub(crate) fn note(&mut self, path: impl FnOnce() -> String) {
+        if self.0.len() < PROBLEMS_MAX {
+            self.0.push(path());
+        }
+    }
+
+    /// The value, if there is one. The path is `group.key`, or `key` alone.
+    pub(crate) fn take<T>(&mut self, group: &str, key: &str, field: Field<T>) -> Option<T> {
+        field.unwrap_or_else(|Unreadable| {
+            self.note(|| if group.is_empty() { key.to_owned() } else { format!("{group}.{key}") });
+            None
+        })
+    }
+
+    /// Each item of a list that `read` finds a value in.
+    pub(crate) fn list<T>(
+        &mut self,
+        key: &str,
+        json: &Json<'_>,
+        suffix: &str,
+        read: impl Fn(&Json<'_>) -> Field<T>,
+    ) -> Vec<T> {
+        let items = match json {
+            Json::List(items) => items,
+            Json::Null => return Vec::new(),
+            _ => {
+                self.note(|| key.to_owned());
+                return Vec::new();
+            }
+        };
+        let mut out = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            match read(item) {
+                Ok(Some(value)) => out.push(value),
+                Ok(None) | Err(Unreadable) => self.note(|| format!("{key}[{index}]{suffix}")),
+            }
+        }
+        out
+    }
+
+    /// The members of an object, or none.
+    pub(crate) fn members<'j, 'a>(&mut self, key: &str, json: &'j Json<'a>) -> Option<Members<'j, 'a>> {
+        match json {
+            Json::Object(members) => Some(members),
+            Json::Null => None,
+            _ => {
+                self.note(|| key.to_owned());
+                None
+            }
+        }
+    }
+}
+
+/// The members of an object, in the order of the document, so that of two with one name the last one wins.
+pub(crate) type Members<'j, 'a> = &'j [(std::borrow::Cow<'a, str>, Json<'a>)];
+
+/// The member that has to be there.
+pub(crate) fn member<'j, 'a>(json: &'j Json<'a>, key: &'static str) -> Result<&'j Json<'a>, DecodeError> {
+    match json {
+        Json::Object(_) => json.get(key).ok_or_else(|| wrong(key, "a value", None)),
+        other => Err(wrong("(document)", "an object", Some(other))),
+    }
+}
+
+/// The list that has to be there.
+pub(crate) fn member_list<'j, 'a>(json: &'j Json<'a>, key: &'static str) -> Result<&'j [Json<'a>], DecodeError> {
+    match json {
+        Json::Object(_) => match json.get(key) {
+            Some(Json::List(items)) => Ok(items),
+            other => Err(wrong(key, "a list", other)),
+        },
+        other => Err(wrong("(document)", "an object", Some(other))),
+    }
+}
+
+/// The error for a place where `found` is not what was expected.
+pub(crate) fn wrong(path: impl Into<String>, expected: &'static str, found: Option<&Json<'_>>) -> DecodeError {
+    DecodeError { path: path.into(), expected, found: found.map_or("nothing", Json::kind) }
+}

@@ -1,0 +1,241 @@
+//! From text to [`Json`], in one pass (RFC 8259).
+
+use super::Json;
+use std::borrow::Cow;
+
+/// Why a text is not JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Syntax {
+    /// It ends too early, as if it had been cut off.
+    Ended,
+    /// Something that does not belong here.
+    Unexpected,
+    /// More levels than [`DEPTH`].
+    TooDeep,
+}
+
+/// Levels of lists and objects. The answers have 6; the limit keeps a hostile document from using up the stack.
+const DEPTH: u32 = 128;
+
+/// Reads a whole document.
+pub(crate) fn read(text: &str) -> Result<Json<'_>, Syntax> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader { text, at: 0 };
+    let value = reader.value(0)?;
+    reader.space();
+    if reader.at == text.len() { Ok(value) } else { Err(Syntax::Unexpected) }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn next(&mut self) -> Result<u8, Syntax> {
+        let byte = self.peek().ok_or(Syntax::Ended)?;
+        self.at += 1;
+        Ok(byte)
+    }
+
+    fn space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    fn value(&mut self, depth: u32) -> Result<Json<'a>, Syntax> {
+        self.space();
+        match self.peek().ok_or(Syntax::Ended)? {
+            b'{' => self.object(depth + 1),
+            b'[' => self.list(depth + 1),
+            b'"' => self.string().map(Json::Text),
+            b't' => self.word("true", Json::Bool(true)),
+            b'f' => self.word("false", Json::Bool(false)),
+            b'n' => self.word("null", Json::Null),
+            _ => self.number().map(Json::Number),
+        }
+    }
+
+    fn word(&mut self, word: &'static str, value: Json<'a>) -> Result<Json<'a>, Syntax> {
+        for expected in word.bytes() {
+            if self.next()? != expected {
+                return Err(Syntax::Unexpected);
+            }
+        }
+        Ok(value)
+    }
+
+    fn list(&mut self, depth: u32) -> Result<Json<'a>, Syntax> {
+        self.open(depth)?;
+        let mut items = Vec::new();
+        if self.closes(b']') {
+            return Ok(Json::List(items));
+        }
+        loop {
+            items.push(self.value(depth)?);
+            if self.ends(b']')? {
+                return Ok(Json::List(items));
+            }
+        }
+    }
+
+    fn object(&mut self, depth: u32) -> Result<Json<'a>, Syntax> {
+        self.open(depth)?;
+        let mut members = Vec::new();
+        if self.closes(b'}') {
+            return Ok(Json::Object(members));
+        }
+        loop {
+            self.space();
+            if self.peek().ok_or(Syntax::Ended)? != b'"' {
+                return Err(Syntax::Unexpected);
+            }
+            let key = self.string()?;
+            self.space();
+            if self.next()? != b':' {
+                return Err(Syntax::Unexpected);
+            }
+            members.push((key, self.value(depth)?));
+            if self.ends(b'}')? {
+                return Ok(Json::Object(members));
+            }
+        }
+    }
+
+    fn open(&mut self, depth: u32) -> Result<(), Syntax> {
+        self.at += 1;
+        if depth > DEPTH { Err(Syntax::TooDeep) } else { Ok(()) }
+    }
+
+    /// Whether the list or object that was just opened is empty.
+    fn closes(&mut self, end: u8) -> bool {
+        self.space();
+        let closes = self.peek() == Some(end);
+        self.at += usize::from(closes);
+        closes
+    }
+
+    /// After a value: whether the list or object ends here. Else a comma follows.
+    fn ends(&mut self, end: u8) -> Result<bool, Syntax> {
+        self.space();
+        match self.next()? {
+            b',' => Ok(false),
+            byte if byte == end => Ok(true),
+            _ => Err(Syntax::Unexpected),
+        }
+    }
+
+    fn number(&mut self) -> Result<&'a str, Syntax> {
+        let start = self.at;
+        self.at += usize::from(self.peek() == Some(b'-'));
+        if self.peek() == Some(b'0') {
+            self.at += 1
+        } else {
+            self.digits()?
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if matches!(self.peek(), Some(b'e' | b'E')) {
+            self.at += 1;
+            self.at += usize::from(matches!(self.peek(), Some(b'+' | b'-')));
+            self.digits()?;
+        }
+        Ok(&self.text[start..self.at])
+    }
+
+    /// One digit or more.
+    fn digits(&mut self) -> Result<(), Syntax> {
+        let start = self.at;
+        while matches!(self.peek(), Some(b'0'..=b'9')) {
+            self.at += 1;
+        }
+        match self.peek() {
+            _ if self.at > start => Ok(()),
+            None => Err(Syntax::Ended),
+            Some(_) => Err(Syntax::Unexpected),
+        }
+    }
+
+    /// A text, from its opening quote. Every cut is made beside an ASCII character, so never inside of another one.
+    fn string(&mut self) -> Result<Cow<'a, str>, Syntax> {
+        self.at += 1;
+        let start = self.at;
+        if self.plain()? == b'"' {
+            return Ok(Cow::Borrowed(&self.text[start..self.at - 1]));
+        }
+        let mut out = self.text[start..self.at - 1].to_owned();
+        loop {
+            self.escape(&mut out)?;
+            let start = self.at;
+            let end = self.plain()?;
+            out.push_str(&self.text[start..self.at - 1]);
+            if end == b'"' {
+                return Ok(Cow::Owned(out));
+            }
+        }
+    }
+
+    /// Goes past the next quote or backslash and says which it was.
+    fn plain(&mut self) -> Result<u8, Syntax> {
+        let rest = &self.text.as_bytes()[self.at..];
+        let length = rest.iter().position(|b| matches!(b, b'"' | b'\\' | 0..=0x1f)).ok_or(Syntax::Ended)?;
+        self.at += length + 1;
+        match rest[length] {
+            byte @ (b'"' | b'\\') => Ok(byte),
+            _ => Err(Syntax::Unexpected),
+        }
+    }
+
+    fn escape(&mut self, out: &mut String) -> Result<(), Syntax> {
+        out.push(match self.next()? {
+            byte @ (b'"' | b'\\' | b'/') => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => self.unicode()?,
+            _ => return Err(Syntax::Unexpected),
+        });
+        Ok(())
+    }
+
+    /// The character of `\uXXXX`, or of two of them that belong together. Half of a pair becomes U+FFFD.
+    fn unicode(&mut self) -> Result<char, Syntax> {
+        let first = self.hex()?;
+        if !(0xd800..0xdc00).contains(&first) {
+            return Ok(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        let back = self.at;
+        if self.peek() == Some(b'\\') && self.text.as_bytes().get(back + 1) == Some(&b'u') {
+            self.at += 2;
+            let second = self.hex()?;
+            if (0xdc00..0xe000).contains(&second) {
+                let code = 0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+                return Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+            }
+            self.at = back;
+        }
+        Ok(char::REPLACEMENT_CHARACTER)
+    }
+
+    fn hex(&mut self) -> Result<u32, Syntax> {
+        let mut code = 0;
+        for _ in 0..4 {
+            let digit = char::from(self.next()?).to_digit(16).ok_or(Syntax::Unexpected)?;
+            code = code * 16 + digit;
+        }
+        Ok(code)
+    }
+}
+
+#[cfg(test)]
+#[path = "read_tests.rs"]
+mod tests;

@@ -1,0 +1,125 @@
+//! Servers: requests, and what their answers hold.
+
+use super::{page, request, tag_segment};
+use crate::decode::{Problems, Unreadable, member, text, time, whole, wrong};
+use crate::error::{DecodeError, Refusal};
+use crate::json::Json;
+use crate::{Kind, Method, Page, Request, Segment, WriteKind};
+use domain::server::{Named, System};
+use domain::{Connection, Server, ServerId, Status, Tag};
+use uuid::Uuid;
+
+/// The longest form of a UUID that the API uses: 32 digits and 4 hyphens.
+const UUID_LENGTH: usize = 36;
+
+pub(super) fn list(at: &Connection, page: u32, limit: u32) -> Result<Request, Refusal> {
+    let mut request = request(at, "listClientServers", Method::Get, Kind::Read, [Segment::fixed("server")])?;
+    // `filter` exists too, but its grammar is not documented: it is never used.
+    request.query = vec![("page", page.to_string()), ("limit", limit.to_string())];
+    Ok(request)
+}
+
+pub(super) fn get(at: &Connection, id: &ServerId) -> Result<Request, Refusal> {
+    request(at, "getClientServer", Method::Get, Kind::Read, [Segment::fixed("server"), uuid(id)?])
+}
+
+pub(super) fn release(at: &Connection, id: &ServerId) -> Result<Request, Refusal> {
+    let kind = Kind::Write(WriteKind::Release);
+    request(at, "deleteClientServer", Method::Delete, kind, [Segment::fixed("server"), uuid(id)?])
+}
+
+pub(super) fn add_tag(at: &Connection, id: &ServerId, tag: &Tag) -> Result<Request, Refusal> {
+    let path = [Segment::fixed("server"), uuid(id)?, Segment::fixed("tag"), tag_segment(tag)?];
+    request(at, "tagClientServer", Method::Post, Kind::Write(WriteKind::AddTag), path)
+}
+
+pub(super) fn remove_tag(at: &Connection, id: &ServerId, tag: &Tag) -> Result<Request, Refusal> {
+    let path = [Segment::fixed("server"), uuid(id)?, Segment::fixed("tag"), tag_segment(tag)?];
+    request(at, "untagClientServer", Method::Delete, Kind::Write(WriteKind::RemoveTag), path)
+}
+
+/// An identity that may be sent. The document says that servers have UUIDs, so nothing else is.
+fn uuid(id: &ServerId) -> Result<Segment, Refusal> {
+    let valid = id.as_str().len() == UUID_LENGTH && Uuid::try_parse(id.as_str()).is_ok();
+    Segment::new(id.as_str()).filter(|_| valid).ok_or_else(|| Refusal::ServerId(id.clone()))
+}
+
+/// `{"servers": […], "paginator": {…}}`
+pub(super) fn read_page(body: &Json<'_>) -> Result<Page<Server>, DecodeError> {
+    page(body, "servers", "metal_server_uuid", read)
+}
+
+/// `{"server": {…}}`
+pub(super) fn read_one(body: &Json<'_>) -> Result<Server, DecodeError> {
+    let json = member(body, "server")?;
+    let Json::Object(members) = json else {
+        return Err(wrong("server", "an object", Some(json)));
+    };
+    read(members).ok_or_else(|| wrong("server.metal_server_uuid", "an identity", json.get("metal_server_uuid")))
+}
+
+/// A server, or nothing where it has no readable identity.
+fn read(members: crate::decode::Members<'_, '_>) -> Option<Server> {
+    let id = members.iter().rev().find(|(key, _)| key == "metal_server_uuid").map(|(_, value)| value)?;
+    let Json::Text(id) = id else { return None };
+    let mut server = Server::new(ServerId::new(id)?);
+    let mut p = Problems::default();
+    for (key, json) in members {
+        let key = key.as_ref();
+        match key {
+            "name" => server.name = p.take("", key, text(json)),
+            "status" => server.status = p.take("", key, text(json)).map(Status::new).unwrap_or_default(),
+            "status_message" => server.status_message = p.take("", key, text(json)),
+            "ip_addresses" => server.addresses = p.list(key, json, ".ip_address", address),
+            "tags" => server.tags = p.list(key, json, "", text),
+            "location" => server.location = named(&mut p, key, json, "name"),
+            "instance_type" => server.instance_type = named(&mut p, key, json, "name"),
+            "client" => server.account = named(&mut p, key, json, "username"),
+            "os" => server.system = system(&mut p, json),
+            "contract_id" => server.contract = p.take("", key, text(json)),
+            "inventory_id" => server.inventory_id = p.take("", key, whole(json)),
+            "request_id" => server.request_id = p.take("", key, whole(json)),
+            "created_at" => server.created = p.take("", key, time(json)),
+            "updated_at" => server.updated = p.take("", key, time(json)),
+            "delivered_at" => server.delivered = p.take("", key, time(json)),
+            "released_at" => server.released = p.take("", key, time(json)),
+            _ => {}
+        }
+    }
+    server.problems = p.0;
+    Some(server)
+}
+
+fn address(json: &Json<'_>) -> Result<Option<String>, Unreadable> {
+    match json.get("ip_address") {
+        Some(Json::Text(address)) => Ok(Some(address.clone().into_owned())),
+        _ => Err(Unreadable),
+    }
+}
+
+fn named(p: &mut Problems, group: &str, json: &Json<'_>, name: &str) -> Option<Named> {
+    let mut out = Named::default();
+    for (key, json) in p.members(group, json)? {
+        match key.as_ref() {
+            "id" => out.id = p.take(group, "id", whole(json)),
+            key if key == name => out.name = p.take(group, key, text(json)),
+            _ => {}
+        }
+    }
+    Some(out)
+}
+
+fn system(p: &mut Problems, json: &Json<'_>) -> Option<System> {
+    let mut out = System::default();
+    for (key, json) in p.members("os", json)? {
+        let key = key.as_ref();
+        match key {
+            "id" => out.id = p.take("os", key, whole(json)),
+            "slug" => out.slug = p.take("os", key, text(json)),
+            "name" => out.name = p.take("os", key, text(json)),
+            "version" => out.version = p.take("os", key, text(json)),
+            _ => {}
+        }
+    }
+    Some(out)
+}

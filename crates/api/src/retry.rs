@@ -1,0 +1,122 @@
+//! When a call is repeated, and after how long.
+//!
+//! | call | repeated on 429 | on 503 | after an unclear outcome |
+//! |---|---|---|---|
+//! | any read | yes | yes | repeated |
+//! | add a tag to a server, remove it | yes | yes | read back; sent again, twice at most, where it was not done |
+//! | create a tag | yes | yes | read back |
+//! | rename a tag, delete a tag | yes | no | read back |
+//! | release a server | no | no | read back; never sent again |
+//!
+//! Reading back is in `client/write.rs`; this module decides the repeats in front of it.
+
+use crate::{ApiError, Kind, TransportError, WriteKind};
+use domain::time::Civil;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// How often a call is sent at most, with the first time.
+pub const ATTEMPTS: u32 = 4;
+/// The longest pause before the first repeat. It doubles with each one.
+pub const BASE: Duration = Duration::from_millis(500);
+/// The longest pause of our own choice.
+pub const CAP: Duration = Duration::from_secs(20);
+/// The longest pause that an API can impose. Where it asks for more, the call ends and says until when.
+pub const RETRY_AFTER_CAP: u64 = 120;
+
+/// Whether a call of this kind may be sent again by itself after `error`.
+pub fn repeats(kind: Kind, error: &ApiError) -> bool {
+    match kind {
+        Kind::Read => match error {
+            // A second answer would be as large as the first.
+            ApiError::Transport { cause: TransportError::TooLarge { .. }, .. } => false,
+            error => error.status() == Some(429) || error.is_ambiguous(),
+        },
+        Kind::Write(kind) => match error.status() {
+            Some(429) => kind != WriteKind::Release,
+            Some(503) => matches!(kind, WriteKind::AddTag | WriteKind::RemoveTag | WriteKind::CreateTag),
+            _ => false,
+        },
+    }
+}
+
+/// The pause before repeat number `repeat`, which counts from 0: "full jitter", a random part of an exponential limit.
+pub fn backoff(repeat: u32, random: f64) -> Duration {
+    let limit = BASE.saturating_mul(2u32.saturating_pow(repeat)).min(CAP);
+    limit.mul_f64(random.clamp(0.0, 1.0))
+}
+
+/// The pause before a repeat, or `None` where the API asks for a longer one than a person would wait for.
+pub fn pause(repeat: u32, random: f64, error: &ApiError) -> Option<Duration> {
+    match error {
+        ApiError::Status { retry_after: Some(seconds), .. } if *seconds > RETRY_AFTER_CAP => None,
+        ApiError::Status { retry_after: Some(seconds), .. } if *seconds > 0 => Some(Duration::from_secs(*seconds)),
+        _ => Some(backoff(repeat, random)),
+    }
+}
+
+/// Seconds that a `Retry-After` header asks to wait: a number, or a date as RFC 9110 writes it, of which a past one
+/// means 0. `None` for anything else.
+pub fn retry_after(header: &str, now_ms: f64) -> Option<u64> {
+    let header = header.trim();
+    if !header.is_empty() && header.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(header.parse().unwrap_or(u64::MAX));
+    }
+    let wait = http_date(header)? as f64 - now_ms / 1_000.0;
+    // A float is turned into an integer with saturation: below zero is zero.
+    Some(wait.ceil() as u64)
+}
+
+/// Seconds since the epoch of `Sun, 06 Nov 1994 08:49:37 GMT`.
+fn http_date(text: &str) -> Option<i64> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (_, rest) = text.split_once(", ")?;
+    let mut parts = rest.split(' ');
+    let day = parts.next()?.parse().ok()?;
+    let month = parts.next()?;
+    let month = (1u8..).zip(MONTHS).find(|(_, name)| *name == month)?.0;
+    let year = parts.next()?.parse().ok()?;
+    let mut clock = parts.next()?.splitn(3, ':').map(|part| part.parse::<u8>().ok());
+    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
+    if parts.next() != Some("GMT") || hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    Civil { year, month, day, hour, minute, second }.timestamp(0).map(|time| time.seconds)
+}
+
+/// Tokens of one origin at the start, and at most.
+const TOKENS: u32 = 100;
+/// Tokens that a repeat costs.
+const COST: u32 = 5;
+
+/// The repeats that are left, by origin, so that an outage does not multiply the load. All connections share one.
+#[derive(Debug, Clone, Default)]
+pub struct Budgets(Rc<RefCell<HashMap<String, u32>>>);
+
+impl Budgets {
+    /// Pays for a repeat. `false` where the origin has no tokens left.
+    pub fn pay(&self, origin: &str) -> bool {
+        let mut all = self.0.borrow_mut();
+        let left = all.entry(origin.to_owned()).or_insert(TOKENS);
+        match left.checked_sub(COST) {
+            Some(rest) => {
+                *left = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Gives a token back after a success.
+    pub fn earn(&self, origin: &str) {
+        if let Some(left) = self.0.borrow_mut().get_mut(origin) {
+            *left = (*left + 1).min(TOKENS);
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "retry_tests.rs"]
+mod tests;
