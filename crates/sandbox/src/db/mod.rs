@@ -1,0 +1,88 @@
+//! The fleet in SQLite: opening it, and one module per resource.
+
+pub(crate) mod filter;
+pub(crate) mod record;
+pub(crate) mod server;
+pub(crate) mod tag;
+pub(crate) mod usage;
+
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::config::Database;
+
+/// The layout this build reads and writes, kept in SQLite's `user_version`.
+const SCHEMA_VERSION: i64 = 1;
+
+/// Tables in an order in which they can be dropped: what refers to others comes first.
+const TABLES: [&str; 7] = ["server_tag", "tag", "server", "os", "instance_type", "location", "client"];
+
+/// A person with a key.
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    pub(crate) id: i64,
+    pub(crate) username: String,
+    pub(crate) key: String,
+}
+
+/// Opens the database and makes every acknowledged write survive a crash of the process or the machine.
+pub(crate) fn open(database: &Database) -> Result<Connection, String> {
+    let (connection, name) = match database {
+        Database::Memory => (Connection::open_in_memory(), ":memory:".to_owned()),
+        Database::File(path) => (Connection::open_with_flags(path, OpenFlags::default()), path.display().to_string()),
+    };
+    let unusable = |error: rusqlite::Error| {
+        format!("The database {name} can't be used ({error}); give another file with --database, or :memory:.")
+    };
+    let connection = connection.map_err(unusable)?;
+    settle(&connection).map_err(unusable)?;
+    match version(&connection).map_err(unusable)? {
+        found if found > SCHEMA_VERSION => Err(format!(
+            "The database {name} was written by a newer sandbox (layout {found}, this one knows {SCHEMA_VERSION}); \
+             use that sandbox, or another file with --database."
+        )),
+        _ => Ok(connection),
+    }
+}
+
+fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Whether the database holds no fleet yet.
+pub(crate) fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
+    Ok(version(connection)? == 0)
+}
+
+/// Makes all tables anew, empty. The caller's transaction decides whether it happened.
+pub(crate) fn reset(connection: &Connection) -> rusqlite::Result<()> {
+    for table in TABLES {
+        connection.execute(&format!("DROP TABLE IF EXISTS {table}"), [])?;
+    }
+    connection.execute_batch(include_str!("schema.sql"))?;
+    connection.pragma_update(None, "user_version", SCHEMA_VERSION)
+}
+
+/// Everyone who has a key.
+pub(crate) fn clients(connection: &Connection) -> rusqlite::Result<Vec<Client>> {
+    let mut statement = connection.prepare("SELECT id, username, key FROM client ORDER BY id")?;
+    let rows =
+        statement.query_map([], |row| Ok(Client { id: row.get(0)?, username: row.get(1)?, key: row.get(2)? }))?;
+    rows.collect()
+}
+
+/// How a write is made to last, read back from the database itself: the journal mode and the number of `synchronous`.
+pub(crate) fn durability(connection: &Connection) -> rusqlite::Result<(String, i64)> {
+    let mode = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    let synchronous = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+    Ok((mode, synchronous))
+}
