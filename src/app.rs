@@ -38,9 +38,7 @@ fn Frame() -> Html {
         <div class="mw-app">
             <a class="mw-skip" href="#main" onclick={skip}>{ "Skip to the page" }</a>
             <Masthead />
-            <main id="main" class="mw-main" tabindex="-1">
-                <Page key={page_key(&here)} />
-            </main>
+            <Page key={page_key(&here)} />
             <Messages />
         </div>
     }
@@ -70,7 +68,9 @@ fn Page() -> Html {
     });
     let page = match here.as_ref() {
         _ if stranded => Html::default(),
-        Route::Connect { then } => html! { <pages::connect::Connect then={then.clone().map(|then| *then)} /> },
+        Route::Connect { then, label } => {
+            html! { <pages::connect::Connect then={then.clone().map(|then| *then)} label={label.clone()} /> }
+        }
         Route::Servers(view) => html! { <pages::servers::Servers view={view.clone()} /> },
         Route::Server { label, id, tab } => {
             html! { <pages::server::ServerPage label={label.clone()} id={id.clone()} tab={*tab} /> }

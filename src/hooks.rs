@@ -146,8 +146,7 @@ where
         });
     }
     let reload = {
-        let round = round.setter();
-        let now = *round;
+        let (now, round) = (*round, round.setter());
         use_callback(now, move |(), now| round.set(*now + 1))
     };
     Each { items: state.0.clone(), reload }

@@ -8,23 +8,23 @@ pub mod text;
 pub mod ui;
 
 #[cfg(target_arch = "wasm32")]
-mod app;
+pub mod app;
 #[cfg(target_arch = "wasm32")]
-mod config;
+pub mod config;
 #[cfg(target_arch = "wasm32")]
-mod forms;
+pub mod forms;
 #[cfg(target_arch = "wasm32")]
-mod hooks;
+pub mod hooks;
 #[cfg(target_arch = "wasm32")]
-mod nav;
+pub mod nav;
 #[cfg(target_arch = "wasm32")]
-mod pages;
+pub mod pages;
 #[cfg(target_arch = "wasm32")]
-mod parts;
+pub mod parts;
 #[cfg(target_arch = "wasm32")]
-mod platform;
+pub mod platform;
 #[cfg(target_arch = "wasm32")]
-mod store;
+pub mod store;
 
 /// Starts the console in the page's `#app` element.
 #[cfg(target_arch = "wasm32")]

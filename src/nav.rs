@@ -90,6 +90,9 @@ pub struct LinkProps {
     /// Its name, where the children do not give one.
     #[prop_or_default]
     pub label: Option<AttrValue>,
+    /// Its text once more, for styles that need to know its width in bold.
+    #[prop_or_default]
+    pub text: Option<AttrValue>,
     /// Whether it leads to the page that is shown.
     #[prop_or_default]
     pub current: bool,
@@ -111,7 +114,7 @@ pub fn Link(props: &LinkProps) -> Html {
     });
     let current = props.current.then_some("page");
     html! {
-        <a class={props.class.clone()} href={platform::href(&props.to.url())} aria-label={props.label.clone()} aria-current={current} {onclick}>
+        <a class={props.class.clone()} href={platform::href(&props.to.url())} aria-label={props.label.clone()} data-text={props.text.clone()} aria-current={current} {onclick}>
             { props.children.clone() }
         </a>
     }

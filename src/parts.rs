@@ -2,10 +2,12 @@
 
 mod copy;
 mod failure;
+mod main_area;
 mod status;
 mod when;
 
 pub use copy::{Copy, use_copy};
-pub use failure::{Failure, FailureStrip};
+pub use failure::{Failure, FailureStrip, about};
+pub use main_area::Main;
 pub use status::ServerStatus;
 pub use when::When;

@@ -218,3 +218,11 @@ pub fn report_panics() {
         }
     }));
 }
+
+/// Whether an event is this key alone, pressed outside of any field or dialog.
+pub fn is_plain_key(event: &web_sys::Event, key: &str) -> bool {
+    let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return false };
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let field = target.is_some_and(|target| target.closest("input, textarea, select, dialog").ok().flatten().is_some());
+    event.key() == key && !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !field
+}

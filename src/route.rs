@@ -10,8 +10,9 @@ use query::{Query, encode, decode};
 /// A page with what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
-    /// Opening and closing connections. `then` is where the reader wanted to go.
-    Connect { then: Option<Box<Route>> },
+    /// Opening and closing connections. `then` is where the reader wanted to go; `label` names the connection whose
+    /// form is shown.
+    Connect { then: Option<Box<Route>>, label: Option<String> },
     /// The fleet.
     Servers(View),
     /// One server of the connection with this label.
@@ -99,8 +100,17 @@ impl Route {
     pub fn connect_then(self) -> Self {
         match self {
             Route::Connect { .. } => self,
-            other => Route::Connect { then: Some(Box::new(other)) },
+            Route::Server { ref label, .. } => {
+                let label = Some(label.clone());
+                Route::Connect { then: Some(Box::new(self)), label }
+            }
+            other => Route::Connect { then: Some(Box::new(other)), label: None },
         }
+    }
+
+    /// The page on which connections are opened.
+    pub fn connect() -> Self {
+        Route::Connect { then: None, label: None }
     }
 
     /// Whether the page has nothing to show without an open connection.
@@ -127,7 +137,8 @@ impl Route {
     pub fn url(&self) -> String {
         let mut query = Query::default();
         let path = match self {
-            Route::Connect { then } => {
+            Route::Connect { then, label } => {
+                query.set("connection", label.as_deref().unwrap_or(""));
                 query.set("then", then.as_ref().map(|then| then.url()).as_deref().unwrap_or(""));
                 "/connect".to_owned()
             }
@@ -170,7 +181,10 @@ impl Route {
         let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
         match segments.as_slice() {
             [] => Route::servers(),
-            ["connect"] => Route::Connect { then: query.get("then").and_then(parse_then) },
+            ["connect"] => Route::Connect {
+                then: query.get("then").and_then(parse_then),
+                label: query.get("connection").map(str::to_owned),
+            },
             ["servers"] => Route::Servers(View {
                 text: query.get("q").unwrap_or_default().to_owned(),
                 statuses: query.list("status"),

@@ -3,7 +3,7 @@
 use crate::nav::Wrap;
 use crate::platform::{self, Keep};
 use api::transport::fetch::Fetch;
-use api::{Client, Secret};
+use api::{Budgets, Client, Secret};
 use domain::{Connection, ConnectionId, Label, Provider};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -41,6 +41,18 @@ impl Open {
 pub struct Sessions {
     open: Vec<Rc<Open>>,
     next: u32,
+    budgets: Shared,
+}
+
+/// What all clients share: how much may be repeated per host.
+#[derive(Clone, Default)]
+struct Shared(Budgets);
+
+impl PartialEq for Shared {
+    /// There is one for the whole run.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// A change of the open connections.
@@ -81,7 +93,7 @@ impl Reducible for Sessions {
         match action {
             SessionAction::Open(connection, secret) => {
                 sessions.open.retain(|open| open.label() != &connection.label);
-                let client = Client::new(connection.clone(), secret, Fetch::new());
+                let client = Client::new(connection.clone(), &secret, Fetch, &sessions.budgets.0);
                 sessions.open.push(Rc::new(Open { id: ConnectionId(sessions.next), connection, client }));
                 sessions.next += 1;
             }

@@ -19,8 +19,10 @@ pub struct IconViewProps {
 #[component]
 pub fn IconView(props: &IconViewProps) -> Html {
     let (grid, path) = props.icon.path();
+    // The small grid is drawn nearly to its edges and has to be set smaller.
+    let micron = (grid == 20).then_some("mw-icon--micron");
     html! {
-        <svg class={classes!("mw-icon", props.class.clone())} viewBox={format!("0 0 {grid} {grid}")} aria-hidden="true">
+        <svg class={classes!("mw-icon", micron, props.class.clone())} viewBox={format!("0 0 {grid} {grid}")} aria-hidden="true">
             <path d={path} />
         </svg>
     }

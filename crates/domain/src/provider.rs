@@ -23,6 +23,8 @@ pub struct ProviderSpec {
     pub name: &'static str,
     /// What the account field is called at this provider.
     pub account_label: &'static str,
+    /// The account as it stands in a sentence, before its value: `client 1001`.
+    pub account_noun: &'static str,
     /// Whether the account has to be a whole number.
     pub account_is_number: bool,
     /// What the secret is called at this provider.
@@ -61,6 +63,7 @@ static METALWORKS: ProviderSpec = ProviderSpec {
     slug: "metalworks",
     name: "MetalWorks",
     account_label: "Client ID",
+    account_noun: "client",
     account_is_number: true,
     secret_label: "API key",
     // Pattern `^[A-Za-z0-9_:-]{1,64}$` on every tag of the document.

@@ -3,6 +3,7 @@
 use super::{FleetActions, Load, Phase};
 use crate::platform;
 use crate::store::sessions::Open;
+use api::End;
 use std::rc::Rc;
 
 /// How often a list is read in all when rows shift between its pages. After that the reader is told.
@@ -28,25 +29,21 @@ pub(super) async fn read_all(actions: FleetActions, open: Rc<Open>) {
 async fn read_once(actions: &FleetActions, open: &Rc<Open>) -> Load {
     let id = open.id;
     let mut load = Load::start(actions.loads.borrow().get(&id));
-    let mut pager = open.client.server_pages();
+    let mut walk = open.client.walk_servers();
     actions.fleet.borrow_mut().begin_read(id);
-    loop {
-        match pager.next().await {
-            Ok(Some(page)) => {
+    while let Some(page) = walk.next().await {
+        match page {
+            Ok(page) => {
                 load.read += page.items.len();
-                load.unreadable += page.unreadable.len();
+                load.unreadable += page.unreadable;
                 load.total = page.total.or(load.total);
                 let repeated = actions.fleet.borrow_mut().append(id, page.items);
                 load.shifted |= repeated > 0;
                 actions.set_load(id, load.clone());
             }
-            Ok(None) => break,
-            Err(error) => {
-                return Load { phase: Phase::Failed, error: Some(Rc::new(error)), ..load };
-            }
+            Err(error) => return Load { phase: Phase::Failed, error: Some(Rc::new(error)), ..load },
         }
     }
-    let there = load.read + load.unreadable;
-    let short = load.total.is_some_and(|total| usize::try_from(total) != Ok(there));
-    Load { phase: Phase::Complete, at: Some(platform::now()), shifted: load.shifted || short, ..load }
+    let whole = walk.end() == Some(End::Complete);
+    Load { phase: Phase::Complete, at: Some(platform::now()), shifted: load.shifted || !whole, ..load }
 }

@@ -1,0 +1,134 @@
+//! The bar over every page: the product, the connections, the pages, the theme.
+
+use crate::nav::{Link, use_go, use_here};
+use crate::route::Route;
+use crate::store::fleet::{Phase, use_fleet};
+use crate::store::prefs::{Prefs, Theme, use_prefs};
+use crate::store::sessions::use_sessions;
+use crate::ui::{Icon, IconButton, Menu, MenuItem};
+use domain::fleet::View;
+use domain::format;
+use yew::prelude::*;
+
+/// The pages that the bar leads to.
+fn pages() -> [Route; 4] {
+    [Route::servers(), Route::tags(), Route::usage(), Route::Settings]
+}
+
+/// The bar.
+#[component]
+pub(super) fn Masthead() -> Html {
+    let here = use_here();
+    // Open only where there is no room for the pages side by side, and closed again by going anywhere.
+    let open = use_state_eq(|| false);
+    {
+        let open = open.setter();
+        use_effect_with(here, move |_| open.set(false));
+    }
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    html! {
+        <header class="mw-masthead">
+            <span class="mw-nav-toggle">
+                <IconButton icon={Icon::MenuBars} label="Pages" pressed={*open} onclick={toggle} />
+            </span>
+            <Link to={Route::servers()} class="mw-brand">{ mark() }{ "metalworks" }</Link>
+            <Connections />
+            <Pages open={*open} />
+            <div class="mw-tools"><ThemeSwitch /></div>
+        </header>
+    }
+}
+
+/// The product's mark: three units of a rack.
+fn mark() -> Html {
+    html! {
+        <svg class="mw-brand__mark" viewBox="0 0 20 20" aria-hidden="true">
+            <rect x="1" y="2" width="18" height="4.6" rx="1.2" />
+            <rect x="1" y="7.7" width="18" height="4.6" rx="1.2" />
+            <rect x="1" y="13.4" width="18" height="4.6" rx="1.2" />
+        </svg>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PagesProps {
+    open: bool,
+}
+
+#[component]
+fn Pages(props: &PagesProps) -> Html {
+    let here = use_here();
+    let line = |to: Route| {
+        let name = to.page();
+        // The page of one server belongs to the servers.
+        let current = here.page() == name || (name == "Servers" && matches!(*here, Route::Server { .. }));
+        html! { <li key={name}><NavLink {to} {name} {current} /></li> }
+    };
+    html! {
+        <nav class={classes!("mw-nav", props.open.then_some("mw-nav--open"))} aria-label="Pages">
+            <ul>{ for pages().into_iter().map(line) }</ul>
+        </nav>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct NavLinkProps {
+    to: Route,
+    name: &'static str,
+    current: bool,
+}
+
+#[component]
+fn NavLink(props: &NavLinkProps) -> Html {
+    html! { <Link to={props.to.clone()} current={props.current} text={props.name}>{ props.name }</Link> }
+}
+
+/// The open connections: choosing one shows its servers; the last line leads to where they are opened and closed.
+#[component]
+fn Connections() -> Html {
+    let (sessions, fleet, go) = (use_sessions(), use_fleet(), use_go());
+    let here = use_here();
+    if sessions.all().is_empty() {
+        return html! { <div class="mw-connections"></div> };
+    }
+    let chosen = match here.as_ref() {
+        Route::Servers(view) => view.connections.first().filter(|_| view.connections.len() == 1).cloned(),
+        Route::Server { label, .. } => Some(label.clone()),
+        Route::Tags { label, .. } => label.clone(),
+        _ => None,
+    };
+    let item = |open: &std::rc::Rc<crate::store::sessions::Open>| {
+        let label = open.label().to_string();
+        let failed = fleet.load(open.id).is_some_and(|load| load.phase == Phase::Failed);
+        let detail = if failed { "failed".to_owned() } else { format::count(fleet.servers().count_of(open.id) as u128) };
+        let selected = Some(chosen.as_ref() == Some(&label));
+        MenuItem { detail: Some(detail.into()), selected, ..MenuItem::new(format!("={label}"), label) }
+    };
+    let all = MenuItem { selected: Some(chosen.is_none()), ..MenuItem::new("all", "All connections") };
+    let manage = MenuItem { icon: Some(Icon::Connection), ..MenuItem::new("manage", "Open or close connections") };
+    let items: Vec<MenuItem> = [all].into_iter().chain(sessions.all().iter().map(item)).chain([manage]).collect();
+    let onselect = Callback::from(move |key: AttrValue| match key.strip_prefix('=') {
+        Some(label) => go.to(Route::Servers(View { connections: vec![label.to_owned()], ..View::default() })),
+        None if key == "manage" => go.to(Route::connect()),
+        None => go.to(Route::servers()),
+    });
+    let label = chosen.unwrap_or_else(|| "All connections".to_owned());
+    let count = AttrValue::from(sessions.all().len().to_string());
+    html! { <Menu class="mw-connections" {label} icon={Icon::Connection} {count} {items} {onselect} /> }
+}
+
+/// Light or dark at one click; the system's choice comes back in the settings.
+#[component]
+fn ThemeSwitch() -> Html {
+    let prefs = use_prefs();
+    let dark = prefs.is_dark();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let theme = if dark { Theme::Light } else { Theme::Dark };
+        prefs.dispatch(Prefs { theme, ..*prefs });
+    });
+    let (icon, label) = if dark { (Icon::Sun, "Use light colours") } else { (Icon::Moon, "Use dark colours") };
+    html! { <IconButton {icon} {label} {onclick} /> }
+}

@@ -1,0 +1,1 @@
+//! Forms: drafts, live checks and what is sent.

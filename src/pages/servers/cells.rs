@@ -1,0 +1,49 @@
+//! The cells of a row.
+
+use crate::nav::Link;
+use crate::parts::{ServerStatus, When};
+use crate::route::Route;
+use crate::ui::TagList;
+use domain::{Server, format};
+use yew::prelude::*;
+
+/// How many tags a row names before "+3".
+const TAGS: usize = 2;
+
+/// One row. `index` counts from 1, as `aria-rowindex` does, with the head as the first row.
+pub(super) fn row(index: usize, label: &str, server: &Server) -> Html {
+    let text = |value: Option<&str>| match value.filter(|value| !value.is_empty()) {
+        Some(value) => html! { <bdi>{ value.to_owned() }</bdi> },
+        None => html! { <span class="mw-none">{ format::NONE }</span> },
+    };
+    let tags: Vec<AttrValue> = server.tags.iter().map(|tag| AttrValue::from(tag.clone())).collect();
+    let cell = |class: &'static str, content: Html| {
+        html! { <td class={classes!("pf-v6-c-table__td", class.split(' ').collect::<Vec<_>>())}>{ content }</td> }
+    };
+    html! {
+        <tr key={index} class="pf-v6-c-table__tr" aria-rowindex={(index + 1).to_string()}>
+            <td class="pf-v6-c-table__td mw-card--a" role="rowheader">
+                <Link to={Route::server(label, server.id.as_str())} class="mw-name"><bdi>{ server.title().to_owned() }</bdi></Link>
+            </td>
+            { cell("mw-card--b", html! { <ServerStatus status={server.status.clone()} /> }) }
+            { cell("mw-card--wide", html! { <TagList {tags} shown={TAGS} /> }) }
+            { cell("mw-wide mw-subtle", text(Some(label))) }
+            { cell("mw-card--c", text(server.location_name())) }
+            { cell("", text(server.type_name())) }
+            { cell("", text(server.system_text().as_deref())) }
+            { cell("mw-card--d", html! { <span class="mw-mono">{ addresses(server) }</span> }) }
+            { cell("mw-wide", text(server.contract.as_deref())) }
+            { cell("mw-num mw-subtle", html! { <When time={server.delivered} focusable=false /> }) }
+            { cell("mw-num mw-subtle", html! { <When time={server.created} focusable=false /> }) }
+        </tr>
+    }
+}
+
+/// The first address and how many more there are; all of them are on the server's page.
+fn addresses(server: &Server) -> Html {
+    let Some((first, rest)) = server.addresses.split_first() else {
+        return html! { <span class="mw-none">{ format::NONE }</span> };
+    };
+    let more = (!rest.is_empty()).then(|| html! { <span class="mw-subtle">{ format!(" +{}", rest.len()) }</span> });
+    html! { <><bdi title={server.addresses.join("\n")}>{ first.clone() }</bdi>{ more.unwrap_or_default() }</> }
+}

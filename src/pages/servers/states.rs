@@ -1,0 +1,118 @@
+//! The fleet without rows, and the fleet with a part missing.
+
+use super::filters::describe;
+use crate::nav::Link;
+use crate::parts::{Failure, FailureStrip};
+use crate::route::Route;
+use crate::store::fleet::{FleetView, Phase, use_fleet, use_fleet_actions};
+use crate::store::sessions::{Sessions, use_sessions};
+use crate::text;
+use crate::ui::{Button, ButtonKind, EmptyState, Icon, button_classes};
+use domain::fleet::{Term, View};
+use yew::prelude::*;
+
+/// Strips over the table for connections that failed while there is something else to show.
+pub(super) fn missing(fleet: &FleetView, sessions: &Sessions) -> Html {
+    if fleet.servers().is_empty() {
+        return Html::default();
+    }
+    let failed = sessions.all().iter().filter(|open| fleet.load(open.id).is_some_and(|load| load.phase == Phase::Failed));
+    html! { <div class="mw-strips">{ for failed.map(|open| html! { <Missing key={open.id.0} open={open.clone()} /> }) }</div> }
+}
+
+#[derive(Properties, PartialEq)]
+struct MissingProps {
+    open: std::rc::Rc<crate::store::sessions::Open>,
+}
+
+/// One connection whose servers are missing or old.
+#[component]
+fn Missing(props: &MissingProps) -> Html {
+    let (fleet, actions) = (use_fleet(), use_fleet_actions());
+    let open = props.open.clone();
+    let Some(error) = fleet.load(open.id).and_then(|load| load.error.clone()) else { return Html::default() };
+    let there = fleet.servers().count_of(open.id);
+    let what = match there {
+        0 => format!("The servers of {} are missing.", open.label()),
+        there => format!("{} of {} may be out of date.", text::servers(there), open.label()),
+    };
+    let retry = {
+        let open = open.clone();
+        Callback::from(move |()| actions.refresh(&open))
+    };
+    html! { <FailureStrip {open} {error} {what} {retry} /> }
+}
+
+/// No server at all: because there is none, or because no connection could be read.
+#[component]
+pub(super) fn NoServers() -> Html {
+    let (fleet, sessions, actions) = (use_fleet(), use_sessions(), use_fleet_actions());
+    let failed = sessions.all().iter().find_map(|open| Some((open.clone(), fleet.load(open.id)?.error.clone()?)));
+    if let Some((open, error)) = failed {
+        let retry = {
+            let open = open.clone();
+            Callback::from(move |()| actions.refresh(&open))
+        };
+        return html! { <Failure {open} {error} {retry} /> };
+    }
+    let labels: Vec<String> = sessions.all().iter().map(|open| open.label().to_string()).collect();
+    let refresh = {
+        let sessions = sessions.clone();
+        Callback::from(move |_: MouseEvent| sessions.all().iter().for_each(|open| actions.refresh(open)))
+    };
+    let actions = html! {
+        <>
+            <Button kind={ButtonKind::Secondary} onclick={refresh}>{ "Refresh" }</Button>
+            <Link to={Route::connect()} class={button_classes(ButtonKind::Link, false)}>{ "Open another connection" }</Link>
+        </>
+    };
+    html! {
+        <EmptyState icon={Icon::Server} title="No servers yet" {actions}>
+            { format!("{} answered and {} no server. New ones appear when you refresh.", text::and(&labels), if labels.len() == 1 { "lists" } else { "list" }) }
+        </EmptyState>
+    }
+}
+
+/// What the page without a match is given.
+#[derive(Properties, PartialEq)]
+pub(super) struct NoMatchProps {
+    /// The present view.
+    pub view: View,
+    /// Takes a changed view.
+    pub on_view: Callback<View>,
+}
+
+/// No server matches: names the condition to blame and what there would be without it.
+#[component]
+pub(super) fn NoMatch(props: &NoMatchProps) -> Html {
+    let (fleet, sessions) = (use_fleet(), use_sessions());
+    let blamed = fleet.servers().blame(&props.view, &sessions.labels());
+    let clear = props.on_view.reform({
+        let sort = props.view.sort;
+        move |_: MouseEvent| View { sort, ..View::default() }
+    });
+    let remove = blamed.as_ref().map(|(term, _)| remove_button(term, props));
+    let several = props.view.terms().len() > 1 || blamed.is_none();
+    let actions = html! {
+        <>
+            { remove.unwrap_or_default() }
+            if several {
+                <Button kind={ButtonKind::Link} onclick={clear}>{ "Clear all filters" }</Button>
+            }
+        </>
+    };
+    let sentence = match &blamed {
+        Some((term, count)) => {
+            let (field, value) = describe(term, &props.view);
+            html! { <>{ format!("Without {} ", field.to_lowercase()) }<bdi class="mw-mono">{ value }</bdi>{ " there would be " }<strong>{ text::servers(*count) }</strong>{ "." }</> }
+        }
+        None => html! { { "No single condition is to blame: each of them alone keeps every server out." } },
+    };
+    html! { <EmptyState icon={Icon::Search} title="No server matches" {actions}>{ sentence }</EmptyState> }
+}
+
+fn remove_button(term: &Term, props: &NoMatchProps) -> Html {
+    let next = props.view.without(term);
+    let onclick = props.on_view.reform(move |_: MouseEvent| next.clone());
+    html! { <Button kind={ButtonKind::Primary} {onclick}>{ "Remove that condition" }</Button> }
+}

@@ -1,0 +1,103 @@
+//! A failed read: as the page's only content, or as a strip over what is left.
+
+use crate::nav::{use_go, use_here};
+use crate::platform;
+use crate::route::Route;
+use crate::store::sessions::{Open, SessionAction, use_sessions};
+use crate::text::{self, About, Remedy};
+use crate::ui::{AlertKind, Banner, Button, ButtonKind, EmptyState, Icon};
+use api::ApiError;
+use domain::Connection;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What sentences about a connection's failures need to know.
+pub fn about(connection: &Connection) -> About {
+    let noun = connection.provider.spec().account_noun;
+    About {
+        host: connection.host().to_owned(),
+        account: format!("{noun} {}", connection.account),
+        refused_by_policy: platform::policy_refused(connection.origin()),
+    }
+}
+
+/// A failed read.
+#[derive(Properties, PartialEq)]
+pub struct FailureProps {
+    /// The connection it went over.
+    pub open: Rc<Open>,
+    /// Why it failed.
+    pub error: Rc<ApiError>,
+    /// Tries again.
+    pub retry: Callback<()>,
+}
+
+/// A failed read, where there is nothing else to show.
+#[component]
+pub fn Failure(props: &FailureProps) -> Html {
+    let message = text::failure(&props.error, &about(&props.open.connection));
+    let (again, close) = (use_type_key(&props.open), use_close(&props.open));
+    let actions = match message.remedy {
+        Remedy::Key => html! {
+            <>
+                <Button kind={ButtonKind::Primary} onclick={again}>{ "Type the key again" }</Button>
+                <Button kind={ButtonKind::Link} onclick={close}>{ "Close this connection" }</Button>
+            </>
+        },
+        Remedy::Retry | Remedy::Nothing | Remedy::Deployment => html! {
+            <>
+                <Button kind={ButtonKind::Secondary} onclick={props.retry.reform(|_| ())}>{ "Try again" }</Button>
+                <Button kind={ButtonKind::Link} onclick={again}>{ "Check the connection" }</Button>
+            </>
+        },
+    };
+    let icon = if message.remedy == Remedy::Key { Icon::Key } else { Icon::Broken };
+    html! { <EmptyState {icon} danger=true title={message.title} {actions}>{ message.body }</EmptyState> }
+}
+
+/// A failed read beside something else.
+#[derive(Properties, PartialEq)]
+pub struct FailureStripProps {
+    /// The connection it went over.
+    pub open: Rc<Open>,
+    /// Why it failed.
+    pub error: Rc<ApiError>,
+    /// What it means for what is on screen, as a sentence.
+    pub what: String,
+    /// Tries again.
+    pub retry: Callback<()>,
+}
+
+/// A failed read, over what is left to show.
+#[component]
+pub fn FailureStrip(props: &FailureStripProps) -> Html {
+    let about = about(&props.open.connection);
+    let message = text::failure(&props.error, &about);
+    let again = use_type_key(&props.open);
+    let action = match message.remedy {
+        Remedy::Key => html! { <Button kind={ButtonKind::Link} small=true onclick={again}>{ "Type the key again" }</Button> },
+        _ => html! { <Button kind={ButtonKind::Link} small=true onclick={props.retry.reform(|_| ())}>{ "Try now" }</Button> },
+    };
+    html! {
+        <Banner kind={AlertKind::Warning} title={props.what.clone()} {action}>{ text::reason(&props.error, &about) }</Banner>
+    }
+}
+
+/// Leads to the form of this connection, and back here.
+#[hook]
+fn use_type_key(open: &Rc<Open>) -> Callback<MouseEvent> {
+    let (go, here) = (use_go(), use_here());
+    let label = open.label().to_string();
+    use_callback((go, here, label), |_, (go, here, label)| {
+        let then = (**here).clone();
+        go.to(Route::Connect { then: then.needs_connection().then(|| Box::new(then)), label: Some(label.clone()) });
+    })
+}
+
+/// Closes the connection and forgets its key.
+#[hook]
+fn use_close(open: &Rc<Open>) -> Callback<MouseEvent> {
+    let sessions = use_sessions();
+    let id = open.id;
+    use_callback((), move |_, ()| sessions.dispatch(SessionAction::Close(id)))
+}
