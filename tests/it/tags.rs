@@ -46,7 +46,7 @@ fn kind(issue: &TagIssue) -> &'static str {
 }
 
 /// The rows on which a checker that answers with kinds of issues is wrong.
-fn wrong<'a>(rows: &'a [Row], check: impl Fn(&str) -> Vec<&'static str>) -> Vec<&'a str> {
+fn wrong(rows: &[Row], check: impl Fn(&str) -> Vec<&'static str>) -> Vec<&str> {
     rows.iter().filter(|row| check(&row.text) != row.issues).map(|row| row.text.as_str()).collect()
 }
 

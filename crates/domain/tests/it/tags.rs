@@ -1,0 +1,120 @@
+//! Tag rules over random texts: the interpreter against a reading of the pattern that shares nothing with it.
+
+use domain::Provider;
+use domain::tag::{TagIssue, TagRules, explain, suggest};
+use proptest::prelude::*;
+
+fn rules() -> &'static TagRules {
+    &Provider::MetalWorks.spec().tags
+}
+
+/// `^[A-Za-z0-9_:-]{1,64}$`, by bytes: a legal text is ASCII, so bytes and characters are the same number.
+fn legal(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b':' || b == b'-')
+}
+
+/// Texts near the border of the rule: mostly legal characters, some neighbours of them, some of anywhere.
+fn near() -> impl Strategy<Value = String> {
+    let legal = proptest::char::ranges(vec!['a'..='z', 'A'..='Z', '0'..='9', '-'..='-', '_'..='_', ':'..=':'].into());
+    let one = prop_oneof![30 => legal, 1 => proptest::char::range('\0', '\u{7F}'), 1 => any::<char>()];
+    proptest::collection::vec(one, 0..80).prop_map(|chars| chars.into_iter().collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn no_issue_means_legal_and_legal_means_no_issue(text in near()) {
+        prop_assert_eq!(rules().check(&text).is_empty(), legal(&text));
+        prop_assert_eq!(rules().parse(&text).is_ok(), legal(&text));
+    }
+
+    #[test]
+    fn any_text_is_judged_and_explained_without_a_panic(text in any::<String>()) {
+        let issues = rules().check(&text);
+        prop_assert_eq!(issues.is_empty(), legal(&text));
+        prop_assert_eq!(explain(&issues, rules()).len(), issues.len());
+    }
+
+    #[test]
+    fn every_legal_text_is_accepted_as_it_is(text in "[A-Za-z0-9_:-]{1,64}") {
+        let tag = rules().parse(&text);
+        prop_assert_eq!(tag.map(|tag| tag.to_string()), Ok(text));
+    }
+
+    #[test]
+    fn the_refused_characters_are_exactly_those_of_the_text_each_once_in_order(text in near()) {
+        let mut expected: Vec<char> = Vec::new();
+        for c in text.chars().filter(|c| !legal(&c.to_string())) {
+            if !expected.contains(&c) {
+                expected.push(c);
+            }
+        }
+        let found = rules().check(&text).into_iter().find_map(|issue| match issue {
+            TagIssue::Characters { refused } => Some(refused),
+            _ => None,
+        });
+        prop_assert_eq!(found.unwrap_or_default(), expected);
+    }
+
+    #[test]
+    fn a_suggestion_is_legal_stays_as_it_is_and_leaves_legal_tags_alone(text in prop_oneof![near(), any::<String>()]) {
+        let made = suggest(rules(), &text);
+        if legal(&text) {
+            prop_assert_eq!(made.as_ref().map(|tag| tag.as_str()), Some(text.as_str()));
+        }
+        if let Some(tag) = made {
+            prop_assert!(legal(tag.as_str()), "{:?} became {:?}", text, tag.as_str());
+            prop_assert_eq!(suggest(rules(), tag.as_str()), Some(tag));
+        } else {
+            prop_assert!(!text.chars().any(|c| legal(&c.to_string())), "something of {:?} could be kept", text);
+        }
+    }
+}
+
+#[test]
+fn lengths_from_0_to_70_are_judged_by_characters() {
+    for c in ['a', 'Z', '0', '-', '_', ':', 'é', '🚀'] {
+        for length in 0..=70 {
+            let issues = rules().check(&c.to_string().repeat(length));
+            let short = issues.contains(&TagIssue::TooShort { length, min: 1 });
+            let long = issues.contains(&TagIssue::TooLong { length, max: 64 });
+            assert_eq!((short, long), (length < 1, length > 64), "{length} times {c:?}");
+        }
+    }
+}
+
+#[test]
+fn suggestions_keep_what_can_be_kept() {
+    let cases: &[(&str, Option<&str>)] = &[
+        ("prod", Some("prod")),
+        ("two words", Some("two-words")),
+        ("  two   words  ", Some("two-words")),
+        ("v1.2", Some("v1_2")),
+        ("a/b/c", Some("a_b_c")),
+        ("café", Some("caf")),
+        ("web🚀front", Some("web_front")),
+        ("-lead", Some("-lead")),
+        ("!!lead", Some("lead")),
+        ("tail...", Some("tail")),
+        ("prod\n", Some("prod")),
+        ("a . b", Some("a-b")),
+        ("", None),
+        ("   ", None),
+        ("🚀", None),
+        ("...", None),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(suggest(rules(), text).as_ref().map(|tag| tag.as_str()), *expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_suggestion_that_is_cut_does_not_end_in_a_joint() {
+    let long = |a: usize, rest: &str| suggest(rules(), &("a".repeat(a) + rest)).map(|tag| tag.to_string());
+    assert_eq!(long(70, ""), Some("a".repeat(64)));
+    assert_eq!(long(63, " b"), Some("a".repeat(63)));
+    assert_eq!(long(62, " b"), Some("a".repeat(62) + "-b"));
+    assert_eq!(long(64, " b"), Some("a".repeat(64)));
+}
