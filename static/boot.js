@@ -1,8 +1,6 @@
 // Starts the console and says so in plain words when it cannot start or has stopped.
 // It makes elements through the DOM alone, because the content policy forbids markup from text.
 
-const app = document.getElementById("app");
-
 function element(tag, className, text) {
   const node = document.createElement(tag);
   node.className = className;
@@ -10,17 +8,22 @@ function element(tag, className, text) {
   return node;
 }
 
+/** A title, a sentence and a button that loads the page again. */
 function notice(title, body) {
-  const state = element("div", "pf-v6-c-empty-state pf-m-sm mw-stopped");
+  const state = element("div", "pf-v6-c-empty-state pf-m-sm mw-empty mw-empty--danger");
   state.setAttribute("role", "alert");
   const content = element("div", "pf-v6-c-empty-state__content");
-  const reload = element("button", "pf-v6-c-button pf-m-primary", "Reload");
+  const footer = element("div", "pf-v6-c-empty-state__footer");
+  const actions = element("div", "pf-v6-c-empty-state__actions");
+  const reload = element("button", "pf-v6-c-button pf-m-primary pf-m-small", "Reload");
   reload.type = "button";
   reload.addEventListener("click", () => window.location.reload());
+  actions.append(reload);
+  footer.append(actions);
   content.append(
     element("h1", "pf-v6-c-empty-state__title-text", title),
-    element("div", "pf-v6-c-empty-state__body", body),
-    reload,
+    element("p", "pf-v6-c-empty-state__body", body),
+    footer,
   );
   state.append(content);
   return { state, reload };
@@ -28,27 +31,35 @@ function notice(title, body) {
 
 function showBootFailure(body) {
   const { state, reload } = notice("The console could not start", body);
-  const main = element("main", "pf-v6-c-page__main-container mw-boot__main");
+  const main = element("main", "mw-main");
   main.append(state);
-  app.replaceChildren(main);
+  const page = document.querySelector(".mw-boot .mw-page") ?? document.getElementById("app");
+  page.replaceChildren(main);
   reload.focus();
 }
 
-// A panic leaves the page in an unknown state, so nothing below the notice can be reached any more.
+/** A panic leaves the page in an unknown state, so nothing below the notice can be reached any more. */
 function showStopped() {
-  if (document.querySelector("dialog.mw-stopped-dialog")) return;
+  if (isStopped()) return;
   const { state, reload } = notice(
     "The console stopped working",
     "A fault in the console itself stopped it. Calls already sent may still have been carried out. "
       + "Reload the page, connect again and check the last change.",
   );
-  const dialog = element("dialog", "mw-stopped-dialog");
+  const dialog = element("dialog", "pf-v6-c-modal-box mw-dialog");
+  dialog.id = "stopped";
   dialog.setAttribute("aria-label", "The console stopped working");
   dialog.addEventListener("cancel", (event) => event.preventDefault());
+  // Browsers let a second press of Escape through.
+  dialog.addEventListener("close", () => dialog.showModal());
   dialog.append(state);
   document.body.append(dialog);
   dialog.showModal();
   reload.focus();
+}
+
+function isStopped() {
+  return document.getElementById("stopped") !== null;
 }
 
 function sentenceFor(error) {
@@ -78,6 +89,7 @@ if (typeof WebAssembly !== "object") {
 } else {
   start().catch((error) => {
     console.error("The console could not start:", error);
-    showBootFailure(sentenceFor(error));
+    // A panic at the start has said so already, and better.
+    if (!isStopped()) showBootFailure(sentenceFor(error));
   });
 }

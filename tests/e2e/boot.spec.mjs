@@ -74,18 +74,17 @@ test("a fault in the console stops it visibly, above everything else", async ({ 
   const dialog = page.getByRole("dialog", { name: "The console stopped working" });
   await expect(dialog).toContainText("Calls already sent may still have been carried out.");
   await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
   await expect(dialog).toBeVisible();
   await dialog.getByRole("button", { name: "Reload" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(heading(page)).toHaveText("Connect");
 });
 
-test("without JavaScript the page says what it needs", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
-  const page = await context.newPage();
-  await page.goto("/");
-  await expect(page.getByText("This console needs JavaScript")).toBeVisible();
-  await context.close();
+test("without JavaScript the page says what it needs", async ({ request }) => {
+  // Read from the text: a browser under remote control does not parse the element as one whose scripts are off.
+  const html = await (await request.get("/")).text();
+  expect(html).toMatch(/<noscript>\s*<p[^>]*>This console needs JavaScript and WebAssembly\. [^<]+<\/p>\s*<\/noscript>/);
 });
 
 for (const [scheme, stored, dark] of [
