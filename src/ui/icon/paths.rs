@@ -17,6 +17,7 @@ pub enum Icon {
     Close,
     Connection,
     Copy,
+    Created,
     Danger,
     Download,
     Edit,
@@ -72,6 +73,7 @@ impl Icon {
         Self::Close,
         Self::Connection,
         Self::Copy,
+        Self::Created,
         Self::Danger,
         Self::Download,
         Self::Edit,
@@ -164,6 +166,10 @@ impl Icon {
             Self::Copy => (
                 32,
                 "M28 7v22.6c0 .8-.6 1.4-1.4 1.4H10a1 1 0 1 1 0-2h16V7a1 1 0 1 1 2 0Zm-6.5 19h-16c-.8 0-1.5-.7-1.5-1.5V8a1 1 0 0 1 .3-.7l6-6A1 1 0 0 1 11 1h10.5c.8 0 1.5.7 1.5 1.5v22c0 .8-.7 1.5-1.5 1.5ZM7.4 7H10V4.4L7.4 7ZM21 3h-9v4.6C12 8.4 11.4 9 10.6 9H6v15h15V3Z",
+            ),
+            Self::Created => (
+                32,
+                "M16 1C7.7 1 1 7.7 1 16s6.7 15 15 15 15-6.7 15-15S24.3 1 16 1Zm0 28C8.8 29 3 23.2 3 16S8.8 3 16 3s13 5.8 13 13-5.8 13-13 13Zm8-13a1 1 0 0 1-1 1h-6v6a1 1 0 0 1-2 0v-6H9a1 1 0 0 1 0-2h6V9a1 1 0 0 1 2 0v6h6a1 1 0 0 1 1 1Z",
             ),
             Self::Danger => (
                 32,
