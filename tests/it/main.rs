@@ -1,3 +1,5 @@
 //! Native integration tests.
 
+mod routes;
 mod tags;
+mod tidy;
