@@ -1,4 +1,5 @@
 //! Native integration tests.
+#![cfg(not(target_arch = "wasm32"))]
 
 mod routes;
 mod tags;

@@ -12,6 +12,7 @@ mod setup;
 mod test;
 
 use problem::{Outcome, Problem};
+use setup::Need;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -50,12 +51,12 @@ fn dispatch(what: &str, rest: &[String]) -> Outcome<ExitCode> {
         "test" => test::run(rest),
         "build" => {
             nothing_more(rest)?;
-            let tools = setup::for_serve()?;
+            let tools = setup::prepare(&[Need::Console])?;
             build::console(&tools).map(done)
         }
         "setup" => {
             nothing_more(rest)?;
-            setup::for_test().map(|tools| tools.describe()).map(done)
+            setup::prepare(&Need::ALL).map(|tools| tools.describe()).map(done)
         }
         "css" => css::run(rest).map(done),
         "contract" => scripts::contract(rest),

@@ -29,10 +29,11 @@ pub(crate) fn work_folder() -> Outcome<PathBuf> {
 
 /// The one folder that all clones share, with one folder in it per tool and version.
 pub(crate) fn tools() -> Outcome<PathBuf> {
-    let named = env::var_os("METALWORKS_TOOLS").map(PathBuf::from);
-    let cache = || env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
-    let home =
-        || env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(|home| PathBuf::from(home).join(".cache"));
+    // An empty variable is as good as none.
+    let folder_in = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let named = folder_in("METALWORKS_TOOLS");
+    let cache = || folder_in("XDG_CACHE_HOME");
+    let home = || folder_in("HOME").or_else(|| folder_in("USERPROFILE")).map(|home| home.join(".cache"));
     let folder = named.or_else(|| cache().or_else(home).map(|base| base.join("metalworks-console/tools")));
     ensured(folder.ok_or_else(|| {
         Problem::new("There is no home folder to keep tools in.", "export METALWORKS_TOOLS=/a/folder/you/can/write/to")

@@ -4,19 +4,19 @@ use crate::build;
 use crate::problem::{Outcome, Problem};
 use crate::repo;
 use crate::serve;
-use crate::setup::{self, Tools};
+use crate::setup::{self, Need, Tools};
 use std::process::{Command, ExitCode};
 
 /// Checks the sandbox against the document with schemathesis, for a minute or, with `--long`, for over twenty.
 pub(crate) fn contract(rest: &[String]) -> Outcome<ExitCode> {
-    let tools = setup::for_test()?;
+    let tools = setup::prepare(&[Need::Contract])?;
     serve::sandbox(&tools)?;
     show(contract_command(&tools).args(rest))
 }
 
 /// Takes the pictures of the pages.
 pub(crate) fn shots(rest: &[String]) -> Outcome<ExitCode> {
-    let tools = setup::for_test()?;
+    let tools = setup::prepare(&[Need::Console, Need::Browser, Need::EndToEnd])?;
     build::console(&tools)?;
     serve::sandbox(&tools)?;
     let mut node = tools.command("node");

@@ -5,7 +5,7 @@ use crate::command::command;
 use crate::problem::{Outcome, Problem};
 use crate::progress::{must, say};
 use crate::repo;
-use crate::setup::{self, Tools};
+use crate::setup::{self, Need, Tools};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::thread;
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 /// Builds what changed, then hands over to the sandbox, which prints the address.
 pub(crate) fn run(options: &[String]) -> Outcome<ExitCode> {
-    let tools = setup::for_serve()?;
+    let tools = setup::prepare(&[Need::Console])?;
     thread::scope(|scope| {
         // They use different parts of the build folder, and the console's last step keeps one core only.
         let sandbox = scope.spawn(|| sandbox(&tools));

@@ -84,50 +84,73 @@ impl Tools {
     }
 }
 
-/// What building and serving the console needs.
-pub(crate) fn for_serve() -> Outcome<Tools> {
-    let tools = find_for_serve();
+/// What a task needs besides cargo and Node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// rustfmt and clippy.
+    Lints,
+    /// The wasm target, Trunk, wasm-bindgen and wasm-opt.
+    Console,
+    /// wasm-pack, which runs tests in a browser.
+    WasmPack,
+    /// Chromium and its driver.
+    Browser,
+    /// The packages of the end-to-end tests.
+    EndToEnd,
+    /// Python with schemathesis.
+    Contract,
+}
+
+impl Need {
+    /// All of them.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Lints, Self::Console, Self::WasmPack, Self::Browser, Self::EndToEnd, Self::Contract];
+}
+
+/// Finds or installs what is needed, side by side where one does not wait for another.
+pub(crate) fn prepare(needs: &[Need]) -> Outcome<Tools> {
+    node::check()?;
+    let tools = prepare_all(needs);
     cargo_tool::clear_scratch();
     tools
 }
 
-/// What the tests need, on top of [`for_serve`].
-pub(crate) fn for_test() -> Outcome<Tools> {
-    let tools = find_for_test();
-    cargo_tool::clear_scratch();
-    tools
-}
-
-fn find_for_serve() -> Outcome<Tools> {
-    node::check()?;
-    let build_tools = build_tools()?;
+fn prepare_all(needs: &[Need]) -> Outcome<Tools> {
+    let needed = |need| needs.contains(&need);
+    if needed(Need::Lints) {
+        components::native()?;
+    }
+    let programs = rust_programs(needs)?;
     thread::scope(|scope| {
-        let target = scope.spawn(wasm_target::prepare);
-        let optimiser = scope.spawn(node::wasm_opt);
-        let folders = install_in_turn(&build_tools);
-        let mut tools = Tools { wasm_toolchain: joined(target)?, ..Tools::default() };
-        tools.folders.extend(joined(optimiser)?);
-        tools.folders.extend(folders?);
-        Ok(tools)
-    })
-}
-
-fn find_for_test() -> Outcome<Tools> {
-    node::check()?;
-    components::native()?;
-    thread::scope(|scope| {
-        let tools = scope.spawn(find_for_serve);
-        let browser = scope.spawn(browser::find_or_install);
-        let packages = scope.spawn(node::end_to_end_packages);
-        let python = scope.spawn(python::schemathesis);
-        let mut tools = joined(tools)?;
-        tools.folders.extend(install_in_turn(&[wasm_pack()])?);
-        components::wasm(tools.wasm_toolchain.as_deref())?;
-        tools.browser = Some(joined(browser)?);
+        let target = needed(Need::Console).then(|| scope.spawn(wasm_target::prepare));
+        let optimiser = needed(Need::Console).then(|| scope.spawn(node::wasm_opt));
+        let browser = needed(Need::Browser).then(|| scope.spawn(browser::find_or_install));
+        let packages = needed(Need::EndToEnd).then(|| scope.spawn(node::end_to_end_packages));
+        let python = needed(Need::Contract).then(|| scope.spawn(python::schemathesis));
+        // One after the other: each of them keeps all cores busy, and they share compiled dependencies.
+        let folders: Outcome<Vec<_>> = programs.iter().map(CargoTool::find_or_install).collect();
+        let mut tools = Tools { wasm_toolchain: joined(target)?.flatten(), ..Tools::default() };
+        tools.folders.extend(joined(optimiser)?.flatten());
+        tools.folders.extend(folders?.into_iter().flatten());
+        if needed(Need::Lints) && needed(Need::Console) {
+            components::wasm(tools.wasm_toolchain.as_deref())?;
+        }
+        tools.browser = joined(browser)?;
         joined(packages)?;
-        tools.python = Some(joined(python)?);
+        tools.python = joined(python)?;
         Ok(tools)
     })
+}
+
+fn rust_programs(needs: &[Need]) -> Outcome<Vec<CargoTool>> {
+    let mut programs = Vec::new();
+    if needs.contains(&Need::Console) {
+        programs.extend(build_tools()?);
+    }
+    if needs.contains(&Need::WasmPack) {
+        programs.push(wasm_pack());
+    }
+    Ok(programs)
 }
 
 fn build_tools() -> Outcome<[CargoTool; 2]> {
@@ -159,14 +182,7 @@ fn wasm_pack() -> CargoTool {
     }
 }
 
-/// One after the other: each of them keeps all cores busy, and they share compiled dependencies.
-fn install_in_turn(tools: &[CargoTool]) -> Outcome<Vec<PathBuf>> {
-    let folders: Outcome<Vec<_>> = tools.iter().map(CargoTool::find_or_install).collect();
-    Ok(folders?.into_iter().flatten().collect())
-}
-
-fn joined<T>(thread: ScopedJoinHandle<'_, Outcome<T>>) -> Outcome<T> {
-    thread
-        .join()
-        .unwrap_or_else(|_| Err(Problem::new("A set-up step stopped with a fault of its own.", "cargo xtask setup")))
+fn joined<T>(thread: Option<ScopedJoinHandle<'_, Outcome<T>>>) -> Outcome<Option<T>> {
+    let fault = |_| Err(Problem::new("A set-up step stopped with a fault of its own.", "cargo xtask setup"));
+    thread.map(|thread| thread.join().unwrap_or_else(fault)).transpose()
 }

@@ -5,7 +5,7 @@ mod stages;
 
 use crate::problem::{Outcome, Problem};
 use crate::progress::{complain, say, spoken};
-use crate::setup;
+use crate::setup::{self, Need};
 use counts::Counts;
 use stages::STAGES;
 use std::process::ExitCode;
@@ -21,9 +21,11 @@ struct Row {
 /// Runs the stages and ends with exactly `N passed, N failed`.
 pub(crate) fn run(options: &[String]) -> Outcome<ExitCode> {
     let chosen = chosen(options)?;
-    let tools = setup::for_test()?;
+    let stages = || STAGES.iter().filter(|stage| chosen.contains(&stage.name));
+    let needs: Vec<Need> = stages().flat_map(|stage| stage.needs).copied().collect();
+    let tools = setup::prepare(&needs)?;
     let mut rows = Vec::new();
-    for stage in STAGES.iter().filter(|stage| chosen.contains(&stage.name)) {
+    for stage in stages() {
         let started = Instant::now();
         let counts = (stage.run)(&tools).unwrap_or_else(|problem| {
             complain(&problem.to_string());

@@ -8,7 +8,7 @@ use crate::progress::{Finished, complain, run};
 use crate::repo;
 use crate::scripts;
 use crate::serve;
-use crate::setup::Tools;
+use crate::setup::{Need, Tools};
 use std::fs;
 use std::process::Command;
 use std::time::Duration;
@@ -16,24 +16,25 @@ use std::time::Duration;
 /// A part of the tests that can be run by itself.
 pub(crate) struct Stage {
     pub(crate) name: &'static str,
+    pub(crate) needs: &'static [Need],
     pub(crate) run: fn(&Tools) -> Outcome<Counts>,
 }
 
 pub(crate) const STAGES: [Stage; 10] = [
-    Stage { name: "fmt", run: formatting },
-    Stage { name: "clippy", run: clippy },
-    Stage { name: "clippy-wasm", run: clippy_wasm },
-    Stage { name: "docs", run: docs },
-    Stage { name: "css", run: stylesheets },
-    Stage { name: "native", run: native },
-    Stage { name: "build", run: console },
-    Stage { name: "browser", run: browser },
-    Stage { name: "contract", run: contract },
-    Stage { name: "e2e", run: end_to_end },
+    Stage { name: "fmt", needs: &[Need::Lints], run: formatting },
+    Stage { name: "clippy", needs: &[Need::Lints], run: clippy },
+    Stage { name: "clippy-wasm", needs: &[Need::Lints, Need::Console], run: clippy_wasm },
+    Stage { name: "docs", needs: &[], run: docs },
+    Stage { name: "css", needs: &[], run: stylesheets },
+    Stage { name: "native", needs: &[], run: native },
+    Stage { name: "build", needs: &[Need::Console], run: console },
+    Stage { name: "browser", needs: &[Need::Console, Need::WasmPack, Need::Browser], run: browser },
+    Stage { name: "contract", needs: &[Need::Contract], run: contract },
+    Stage { name: "e2e", needs: &[Need::Console, Need::Browser, Need::EndToEnd], run: end_to_end },
 ];
 
 fn formatting(tools: &Tools) -> Outcome<Counts> {
-    check("Check the formatting", 3, tools.command("cargo").args(["fmt", "--all", "--check"]))
+    check("Check the formatting", 3, tools.command("cargo").args(["fmt", "--all", "--check", "--", "--color", "never"]))
 }
 
 fn clippy(tools: &Tools) -> Outcome<Counts> {
