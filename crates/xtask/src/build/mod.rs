@@ -63,7 +63,12 @@ fn trunk(tools: &Tools) -> Outcome<()> {
         .env("NO_COLOR", "true")
         .env("RUST_BACKTRACE", "0")
         .env("CARGO_TERM_COLOR", "never");
-    must("Build the console", Duration::from_secs(150), &mut trunk, "trunk build --release")?;
+    must(
+        "Build the console",
+        Duration::from_secs(150),
+        &mut trunk,
+        "cargo xtask build, after mending what the lines above name",
+    )?;
     Ok(())
 }
 
