@@ -1,6 +1,7 @@
 //! Every sentence that is made from data: counts, field issues, and what went wrong with what to do next.
 
 mod failure;
+pub mod server;
 mod write;
 
 pub use failure::{About, Message, Remedy, failure, reason};

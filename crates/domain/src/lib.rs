@@ -7,6 +7,7 @@
 //!   checked constructor ([`tag::TagRules::parse`], [`connection::Connection::new`]).
 #![deny(missing_docs)]
 
+pub mod address;
 pub mod connection;
 pub mod csv;
 pub mod fleet;
@@ -17,6 +18,7 @@ pub mod server;
 pub mod status;
 pub mod tag;
 pub mod time;
+pub mod timeline;
 pub mod usage;
 
 pub use connection::{Connection, ConnectionId, Label};

@@ -2,10 +2,12 @@
 
 pub mod issue;
 pub mod rules;
+pub mod stage;
 mod suggest;
 
 pub use issue::{TagIssue, explain};
 pub use rules::TagRules;
+pub use stage::{Stage, Typed};
 pub use suggest::suggest;
 
 use std::fmt;

@@ -1,5 +1,6 @@
 //! Tests of the domain through its public face.
 
+mod addresses;
 mod connections;
 mod csv;
 mod fleet_model;
@@ -8,8 +9,10 @@ mod fleet_view;
 mod formats;
 mod natural;
 mod servers;
+mod stages;
 mod statuses;
 mod support;
 mod tags;
+mod timelines;
 mod times;
 mod usage;

@@ -1,0 +1,199 @@
+//! The tags of a server: what it has, what is prepared, and the way to save it.
+
+mod draft;
+mod known;
+mod save;
+
+pub(super) use draft::{Draft, DraftHandle};
+
+use super::Shown;
+use crate::store::fleet::use_fleet_actions;
+use crate::store::toasts::use_say;
+use crate::text;
+use crate::ui::{Alert, AlertKind, Button, ButtonKind, Icon, IconView, TagLabel, TagState, TextField};
+use domain::tag::{Typed, explain, suggest};
+use domain::{Tag, format};
+use draft::Step;
+use known::{Known, use_known};
+use std::collections::BTreeSet;
+use yew::prelude::*;
+
+/// What the panel is given.
+#[derive(Properties, PartialEq)]
+pub(super) struct TagsProps {
+    /// The server.
+    pub(super) shown: Shown,
+    /// The prepared changes.
+    pub(super) draft: DraftHandle,
+}
+
+/// The tags of a server.
+#[component]
+pub(super) fn Tags(props: &TagsProps) -> Html {
+    let (server, draft) = (&props.shown.server, &props.draft);
+    let rules = &props.shown.open.connection.provider.spec().tags;
+    let known = use_known(&props.shown.open, draft.typed.is_empty());
+    let typed = draft.stage.judge(&draft.typed, &server.tags, rules);
+    let (fleet, say) = (use_fleet_actions(), use_say());
+    let write = save::use_save(&fleet, &say);
+    let oninput = use_callback(draft.dispatcher(), |text, draft| draft.dispatch(Step::Type(text)));
+    let onkeydown = {
+        let (draft, typed) = (draft.dispatcher(), typed.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            // An input method uses Enter to take a word over.
+            if let (true, Typed::Fits(tag)) = (event.key() == "Enter" && !event.is_composing(), &typed) {
+                draft.dispatch(Step::Add(tag.clone()));
+            }
+        })
+    };
+    let errors = match &typed {
+        Typed::Nothing | Typed::Fits(_) => Vec::new(),
+        Typed::Present(_) => vec![text::server::has_tag(server.title())],
+        Typed::Staged(tag) => vec![format!("{tag} is among the changes below already.")],
+        Typed::Breaks(issues) => explain(issues, rules),
+    };
+    let errors: Vec<AttrValue> = errors.into_iter().map(AttrValue::from).collect();
+    html! {
+        <section class="mw-section" aria-labelledby="tags-title">
+            <div class="mw-section__head">
+                <h2 id="tags-title" class="mw-section-title">{ "Tags" }</h2>
+                <span class="mw-count">{ format::count(server.tags.len() as u128) }</span>
+            </div>
+            <div class="mw-box">
+                { labels(props, write.pending()) }
+                <TextField id="add-tag" label="Add a tag" mono=true value={draft.typed.clone()} {oninput} {onkeydown} {errors} list="known-tags" />
+                { options(&known, props) }
+                <div class="mw-server__hints" aria-live="polite">{ hints(props, &typed, &known) }</div>
+                <div class="mw-server__failures">{ failures(props) }</div>
+                { buttons(props, &typed, &write) }
+            </div>
+        </section>
+    }
+}
+
+/// What the server has and what is to be added, each once: an API may repeat a tag.
+fn labels(props: &TagsProps, pending: bool) -> Html {
+    let (server, draft) = (&props.shown.server, &props.draft);
+    let rules = &props.shown.open.connection.provider.spec().tags;
+    let has: BTreeSet<&String> = server.tags.iter().collect();
+    let (remove, drop) = (draft.dispatcher(), draft.dispatcher());
+    let remove = Callback::from(move |tag: AttrValue| remove.dispatch(Step::Remove(tag.to_string())));
+    let drop = Callback::from(move |tag: AttrValue| drop.dispatch(Step::Drop(tag.to_string())));
+    let present = has.iter().map(|tag| {
+        let removing = draft.stage.of(tag).is_some_and(|change| !change.add);
+        let (state, onremove) = match removing {
+            true => (TagState::Removing, Some(drop.clone())),
+            false => (TagState::Normal, rules.parse(tag).is_ok().then(|| remove.clone())),
+        };
+        (format!("has {tag}"), tag.to_string(), state, onremove)
+    });
+    let added = draft.stage.changes(&server.tags).filter(|change| change.add);
+    let added =
+        added.map(|change| (format!("add {}", change.tag), change.tag.clone(), TagState::Adding, Some(drop.clone())));
+    let all: Vec<_> = present.chain(added).collect();
+    if all.is_empty() {
+        return html! { <p class="mw-note">{ "No tags yet." }</p> };
+    }
+    html! {
+        <ul class="mw-tags mw-tags--wrap" aria-label="Tags of this server">
+            { for all.into_iter().map(|(key, name, state, onremove)| html! {
+                // While changes are sent, what is sent stays as it is.
+                <li {key} class="mw-server__tag"><TagLabel {name} {state} onremove={onremove.filter(|_| !pending)} /></li>
+            }) }
+        </ul>
+    }
+}
+
+/// Suggestions while typing.
+fn options(known: &Known, props: &TagsProps) -> Html {
+    let (draft, tags) = (&props.draft, &props.shown.server.tags);
+    let fresh = |tag: &&String| !tags.contains(tag) && draft.stage.of(tag).is_none();
+    let found = known.matching(&draft.typed, fresh);
+    html! {
+        <datalist id="known-tags">
+            { for found.into_iter().map(|tag| html! { <option key={tag.clone()} value={tag.clone()}></option> }) }
+        </datalist>
+    }
+}
+
+/// What to know before saving: a tag that fits, tags that are new, tags that can't be removed.
+fn hints(props: &TagsProps, typed: &Typed, known: &Known) -> Html {
+    let (server, draft) = (&props.shown.server, &props.draft);
+    let spec = props.shown.open.connection.provider.spec();
+    let fits = match typed {
+        Typed::Breaks(_) => suggest(&spec.tags, &draft.typed),
+        _ => None,
+    };
+    let free = |tag: &Tag| !server.tags.iter().any(|has| has == tag.as_str()) && draft.stage.of(tag.as_str()).is_none();
+    let fits = fits.filter(free).map(|tag| fit(tag, &draft.dispatcher()));
+    let staged = draft.stage.changes(&server.tags).filter(|change| change.add).map(|change| change.tag.clone());
+    let typed = match typed {
+        Typed::Fits(tag) => Some(tag.to_string()),
+        _ => None,
+    };
+    let new: Vec<String> = staged.chain(typed).filter(|tag| known.is_new(tag) && !server.tags.contains(tag)).collect();
+    let new = (spec.capabilities.tag_created_by_use && !new.is_empty()).then(|| text::server::new_tags(&new));
+    let broken: BTreeSet<&String> = server.tags.iter().filter(|tag| spec.tags.parse(tag).is_err()).collect();
+    let stuck = broken.into_iter().map(|tag| {
+        html! { <p key={tag.clone()} class="mw-note mw-wrap">{ text::server::stuck_tag(tag, &spec.tags.check(tag), spec) }</p> }
+    });
+    html! {
+        <>
+            <div>{ fits.unwrap_or_default() }</div>
+            <div class="mw-note mw-wrap">{ new.unwrap_or_default() }</div>
+            <div>{ for stuck }</div>
+        </>
+    }
+}
+
+/// A legal tag, one click away.
+fn fit(tag: Tag, draft: &UseReducerDispatcher<Draft>) -> Html {
+    let name = tag.to_string();
+    let onclick = {
+        let draft = draft.clone();
+        Callback::from(move |_: MouseEvent| draft.dispatch(Step::Add(tag.clone())))
+    };
+    html! {
+        <p class="mw-server__fit">
+            <IconView icon={Icon::ArrowRight} /><span>{ "Fits: " }
+            <Button kind={ButtonKind::Link} class="mw-inline" aria_label={format!("{name}: add this tag instead")} {onclick}>{ &name }</Button></span>
+        </p>
+    }
+}
+
+/// Why changes were not made. They stay prepared.
+fn failures(props: &TagsProps) -> Html {
+    let changes = props.draft.stage.changes(&props.shown.server.tags);
+    let failed = changes.filter_map(|change| Some((change.tag.clone(), change.failure.clone()?)));
+    failed.map(|(tag, reason)| html! { <Alert key={tag} kind={AlertKind::Danger} title={reason} /> }).collect()
+}
+
+/// Saving and discarding. A typed tag that fits is saved with the others; one that does not holds nothing up.
+fn buttons(props: &TagsProps, typed: &Typed, write: &save::Save) -> Html {
+    let draft = &props.draft;
+    let count = save::changes(draft, &props.shown.server.tags, typed).len();
+    let pending = write.pending();
+    let onsave = {
+        let (write, shown, draft, typed) = (write.clone(), props.shown.clone(), draft.clone(), typed.clone());
+        Callback::from(move |_: MouseEvent| write.run(&shown, &draft, &typed))
+    };
+    let oncancel = {
+        let draft = draft.dispatcher();
+        Callback::from(move |_: MouseEvent| draft.dispatch(Step::Clear))
+    };
+    let nothing = (count == 0 && !pending).then(|| AttrValue::from("Add or remove a tag first."));
+    let kept = match (pending, count == 0 && draft.typed.is_empty()) {
+        (true, _) => Some(AttrValue::from("The changes are being saved.")),
+        (false, true) => Some(AttrValue::from("There is nothing to discard.")),
+        (false, false) => None,
+    };
+    let save = if count == 0 { "Save tag changes".to_owned() } else { text::server::save_tags(count) };
+    let left_out = count > 0 && matches!(typed, Typed::Breaks(_));
+    html! {
+        <div class="mw-row">
+            <Button kind={ButtonKind::Primary} {pending} disabled={nothing} onclick={onsave}>{ save }</Button>
+            <Button kind={ButtonKind::Link} disabled={kept} onclick={oncancel}>{ "Cancel" }</Button>
+            <span class="mw-note mw-push">{ if left_out { "without the typed tag" } else { "" } }</span>
+        </div>
+    }
+}

@@ -1,0 +1,59 @@
+//! The tags that there are already, to choose from and to tell new ones.
+
+use crate::hooks::use_each;
+use crate::store::fleet::use_fleet;
+use crate::store::sessions::{Api, Open};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How many suggestions are offered at a time.
+const OFFERED: usize = 50;
+
+/// The tags of a connection.
+#[derive(Debug, PartialEq, Default)]
+pub(super) struct Known {
+    names: BTreeSet<String>,
+    complete: bool,
+}
+
+impl Known {
+    /// Whether the tag is certainly not there yet.
+    pub(super) fn is_new(&self, tag: &str) -> bool {
+        self.complete && !self.names.contains(tag)
+    }
+
+    /// Tags that hold the typed text, those that begin with it first.
+    pub(super) fn matching(&self, typed: &str, wanted: impl Fn(&&String) -> bool) -> Vec<String> {
+        let typed = typed.trim().to_lowercase();
+        let holds = |tag: &&String| tag.to_lowercase().contains(&typed);
+        let mut found: Vec<&String> = self.names.iter().filter(holds).filter(|tag| wanted(tag)).collect();
+        found.sort_by_key(|tag| !tag.to_lowercase().starts_with(&typed));
+        found.into_iter().take(OFFERED).cloned().collect()
+    }
+}
+
+/// The tags of a connection: its list, read once, and those of its servers in the fleet. They are put together when the
+/// reader begins to type, since walking through a large fleet takes its time.
+#[hook]
+pub(super) fn use_known(open: &Rc<Open>, idle: bool) -> Rc<Known> {
+    let fleet = use_fleet();
+    let each = use_each(vec![open.clone()], (), |api: Api, ()| async move { api.list_tags().await });
+    let listed = each.items.first().and_then(|(_, item)| item.data().cloned());
+    let (id, mark) = (open.id, listed.as_ref().map(|page| page.mark));
+    use_memo((id, mark, idle), move |(id, _, idle)| {
+        if *idle {
+            return Known::default();
+        }
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        for (_, server) in fleet.servers().iter().filter(|(connection, _)| connection == id) {
+            // Most servers share their tags, so most are there already.
+            for tag in server.tags.iter().filter(|tag| !names.contains(*tag)).collect::<Vec<_>>() {
+                names.insert(tag.clone());
+            }
+        }
+        let complete = listed.as_ref().is_some_and(|page| !page.is_short());
+        names.extend(listed.iter().flat_map(|page| page.items.iter().map(|tag| tag.name.clone())));
+        Known { names, complete }
+    })
+}
