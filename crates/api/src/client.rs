@@ -194,3 +194,6 @@ pub(crate) fn same_tag(info: TagInfo, asked: &Tag) -> Result<TagInfo, ApiError> 
         Err(ApiError::Contract(Breach::OtherTag { asked: asked.as_str().to_owned(), got: info.name }))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -157,3 +157,6 @@ fn page<T>(
         mark: hasher.finish(),
     })
 }
+
+#[cfg(test)]
+mod tests;

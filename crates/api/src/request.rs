@@ -109,3 +109,47 @@ impl Request {
 fn quote(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Method, Request};
+    use crate::Segment;
+    use domain::{Connection, Provider};
+
+    fn at(base: &str) -> Connection {
+        Connection::new(Provider::MetalWorks, "work", base, "1001", "key").expect("a connection")
+    }
+
+    fn request(method: Method, last: &str, body: Option<&str>) -> Request {
+        Request {
+            method,
+            path: vec![Segment::fixed("api"), Segment::new(last).expect("a segment")],
+            query: vec![("page", "2".to_owned()), ("deliveredAt", "2026-11-19T14:02:03Z & more".to_owned())],
+            body: body.map(str::to_owned),
+            operation: "x",
+            kind: Kind::Read,
+        }
+    }
+
+    #[test]
+    fn the_address_is_joined_from_encoded_parts() {
+        let url = request(Method::Get, "prod:a/b", None).url(&at("https://api.example:8443/prefix/"));
+        let wanted =
+            "https://api.example:8443/prefix/api/prod:a%2Fb?page=2&deliveredAt=2026-11-19T14%3A02%3A03Z%20%26%20more";
+        assert_eq!(url, wanted);
+    }
+
+    #[test]
+    fn the_command_keeps_the_key_out_and_quotes_the_rest() {
+        let mut get = request(Method::Get, "x", None);
+        get.query.clear();
+        let header = "-H \"X-API-Key: $METALWORKS_API_KEY\"";
+        assert_eq!(get.curl(&at("http://127.0.0.1:8080")), format!("curl {header} 'http://127.0.0.1:8080/api/x'"));
+        let mut post = request(Method::Post, "x", Some(r#"{"tag":"it's"}"#));
+        post.query.clear();
+        let wanted = format!(
+            r#"curl -X POST {header} -H 'Content-Type: application/json' --data '{{"tag":"it'\''s"}}' 'https://h/it'\''s/api/x'"#
+        );
+        assert_eq!(post.curl(&at("https://h/it's")), wanted);
+    }
+}
