@@ -1,6 +1,5 @@
 //! What the administrator of a deployment set: `config.json` beside the page.
 
-use crate::platform;
 use serde::Deserialize;
 
 /// A deployment's settings. Unknown fields are left to later versions.
@@ -17,6 +16,8 @@ pub struct Config {
 pub struct Preset {
     /// What a reader sees: "Sandbox".
     pub title: String,
+    /// The words on its button, where it opens with one click: "Open the sandbox".
+    pub action: String,
     /// The label that the connection gets.
     pub label: String,
     /// The provider's slug.
@@ -32,10 +33,10 @@ pub struct Preset {
 }
 
 impl Preset {
-    /// The address with its host.
-    pub fn address(&self) -> String {
+    /// The address with its host, `origin` being that of the console.
+    pub fn address(&self, origin: &str) -> String {
         match self.base_url.strip_prefix('/') {
-            Some(path) => format!("{}/{path}", platform::origin()).trim_end_matches('/').to_owned(),
+            Some(path) => format!("{origin}/{path}").trim_end_matches('/').to_owned(),
             None => self.base_url.clone(),
         }
     }
@@ -46,12 +47,10 @@ impl Preset {
     }
 }
 
-/// Reads `config.json`. A deployment without one, or with one that can't be read, offers no presets.
-pub async fn load() -> Config {
-    let url = platform::href("/config.json");
-    let answer = gloo_net::http::Request::get(&url).cache(web_sys::RequestCache::NoStore).send().await;
-    match answer {
-        Ok(answer) if answer.ok() => answer.json().await.unwrap_or_default(),
-        _ => Config::default(),
-    }
+/// Reads `config.json`. `None` where there is none, or one that can't be read.
+#[cfg(target_arch = "wasm32")]
+pub async fn load() -> Option<Config> {
+    let url = crate::platform::href("/config.json");
+    let answer = gloo_net::http::Request::get(&url).cache(web_sys::RequestCache::NoStore).send().await.ok()?;
+    if answer.ok() { answer.json().await.ok() } else { None }
 }

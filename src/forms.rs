@@ -1,1 +1,3 @@
-//! Forms: drafts, live checks and what is sent.
+//! Forms: drafts, live checks and what is sent. Nothing here needs a browser.
+
+pub mod connection;

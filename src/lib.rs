@@ -1,18 +1,16 @@
 //! The console: a single-page app in the browser over the typed clients of the provider APIs.
 //!
-//! What only the browser can do is built for wasm alone. Addresses, sentences and parts build natively too, so that
-//! their tests need no browser.
+//! What only the browser can do is built for wasm alone. Addresses, forms, sentences and parts build natively too, so
+//! that their tests need no browser.
 
+pub mod config;
+pub mod forms;
 pub mod route;
 pub mod text;
 pub mod ui;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;
-#[cfg(target_arch = "wasm32")]
-pub mod config;
-#[cfg(target_arch = "wasm32")]
-pub mod forms;
 #[cfg(target_arch = "wasm32")]
 pub mod hooks;
 #[cfg(target_arch = "wasm32")]

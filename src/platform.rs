@@ -74,6 +74,13 @@ pub fn save(keep: Keep, name: &str, value: &str) {
     }
 }
 
+/// Takes a kept value away.
+pub fn forget(keep: Keep, name: &str) {
+    if let Some(storage) = storage(keep) {
+        let _ = storage.remove_item(name);
+    }
+}
+
 /// The path below which the console lives, without a slash at the end. The page states it, since `<base>` is refused
 /// by the content policy.
 fn base() -> String {
@@ -181,14 +188,19 @@ thread_local! {
 /// refused call only "failed to fetch", so this is the one way to give the reason.
 pub fn watch_policy() {
     let listener = listen("securitypolicyviolation", |event| {
-        if let Some(violation) = event.dyn_ref::<web_sys::SecurityPolicyViolationEvent>() {
-            if violation.effective_directive() == "connect-src" {
-                BLOCKED.with_borrow_mut(|blocked| blocked.insert(violation.blocked_uri()));
-            }
+        if let Some(violation) = event.dyn_ref::<web_sys::SecurityPolicyViolationEvent>()
+            && violation.effective_directive() == "connect-src"
+        {
+            BLOCKED.with_borrow_mut(|blocked| blocked.insert(violation.blocked_uri()));
         }
     });
     // The console listens until the tab is closed.
     std::mem::forget(listener);
+}
+
+/// Waits until the browser has run the tasks that are queued by now, such as reporting a refused call.
+pub async fn next_task() {
+    yew::platform::time::sleep(std::time::Duration::ZERO).await;
 }
 
 /// Whether the content policy refused a call to this origin.

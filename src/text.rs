@@ -1,5 +1,6 @@
 //! Every sentence that is made from data: counts, field issues, and what went wrong with what to do next.
 
+pub mod connect;
 mod failure;
 pub mod server;
 mod write;

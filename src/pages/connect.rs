@@ -1,9 +1,27 @@
 //! Opening and closing connections.
 
+mod connector;
+mod fields;
+mod help;
+mod list;
+mod opened;
+mod presets;
+
+use crate::forms::connection::{Edit, Form, Offers, choose, offers, taken};
 use crate::parts::Main;
-use crate::ui::PageHead;
-use yew::prelude::*;
+use crate::platform;
 use crate::route::Route;
+use crate::store::sessions::{self, Remembered, use_sessions};
+use crate::text::connect::why_connect;
+use crate::ui::{Icon, IconView, PageHead};
+use connector::use_connector;
+use domain::{Connection, Label};
+use fields::Fields;
+use list::List;
+use opened::Opened;
+use presets::{Presets, use_presets};
+use std::rc::Rc;
+use yew::prelude::*;
 
 /// What the page is given.
 #[derive(Properties, PartialEq)]
@@ -16,6 +34,76 @@ pub struct ConnectProps {
 
 /// Opening and closing connections.
 #[component]
-pub fn Connect(_props: &ConnectProps) -> Html {
-    html! { <Main><PageHead title="Connect" arrival="connect" /></Main> }
+pub fn Connect(props: &ConnectProps) -> Html {
+    let (presets, reload) = use_presets();
+    let (offers, labels) = use_offers(&presets, props.label.as_deref());
+    let form = use_form(&offers, &props.label);
+    let start = use_connector(&form, &labels, &props.then);
+    use_effect_with((), |()| platform::set_title("Connect"));
+    html! {
+        <Main>
+            <div class="mw-connect">
+                <div class="mw-connect__list">
+                    <PageHead title="Connect" arrival="connect" />
+                    <p class="mw-subtle">{ "Open one connection or several. The fleet shows the servers of all of them." }</p>
+                    <Why then={props.then.clone()} label={props.label.clone()} />
+                    <List {presets} {reload} offers={offers.clone()} form={form.clone()} start={start.clone()} />
+                    <Opened />
+                    <p class="mw-note mw-connect__hosts">
+                        <IconView icon={Icon::Secured} />
+                        <span>{ "This page talks to its own host and to the hosts listed here, and to no other." }</span>
+                    </p>
+                </div>
+                <Fields {offers} {form} {labels} {start} />
+            </div>
+        </Main>
+    }
+}
+
+/// Everything that can be opened, and the labels that are not free.
+#[hook]
+fn use_offers(presets: &Presets, again: Option<&str>) -> (Rc<Offers>, Rc<Vec<Label>>) {
+    let sessions = use_sessions();
+    // Read once: what is opened from here on is no longer "from before the reload".
+    let before =
+        use_memo((), |()| sessions::remembered().iter().filter_map(Remembered::connection).collect::<Vec<_>>());
+    let open: Vec<Connection> = sessions.all().iter().map(|open| open.connection.clone()).collect();
+    let labels = use_memo((open.clone(), again.map(str::to_owned)), |(open, again)| {
+        taken(open.iter().map(|connection| connection.label.clone()), again.as_deref())
+    });
+    let offers = use_memo((presets.clone(), open), move |(presets, open)| {
+        offers(presets.list(), &before, open, &platform::origin())
+    });
+    (offers, labels)
+}
+
+/// The form. It follows presets that arrive until the reader types, and starts anew when the address asks for another
+/// connection.
+#[hook]
+fn use_form(offers: &Rc<Offers>, label: &Option<String>) -> UseReducerHandle<Form> {
+    let form = use_reducer(|| Form::new(choose(offers, label.as_deref())));
+    let asked = use_mut_ref(|| label.clone());
+    let dispatch = form.dispatcher();
+    use_effect_with((offers.clone(), label.clone()), move |(offers, label)| {
+        let offer = choose(offers, label.as_deref());
+        let before = asked.replace(label.clone());
+        dispatch.dispatch(if before == *label { Edit::Propose(offer) } else { Edit::Restart(offer) });
+    });
+    form
+}
+
+/// Why the reader is here instead of where the link pointed, and where it goes on.
+#[component]
+fn Why(props: &ConnectProps) -> Html {
+    let sessions = use_sessions();
+    let open = props.label.as_deref().is_some_and(|label| sessions.by_label(label).is_some());
+    match why_connect(props.then.as_ref(), props.label.as_deref(), open) {
+        None => Html::default(),
+        Some(why) => html! {
+            <p class="mw-connect__why">
+                <IconView icon={Icon::InfoFill} />
+                <span>{ why.before }<bdi class="mw-connect__name">{ why.name }</bdi>{ why.after }</span>
+            </p>
+        },
+    }
 }

@@ -63,7 +63,11 @@ impl Prefs {
         platform::load(Keep::Browser, NAME).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
+    /// Keeps the preferences. Those that everybody starts with leave nothing behind in the browser.
     fn keep(self) {
+        if self == Self::default() {
+            return platform::forget(Keep::Browser, NAME);
+        }
         if let Ok(text) = serde_json::to_string(&self) {
             platform::save(Keep::Browser, NAME, &text);
         }

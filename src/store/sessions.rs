@@ -92,14 +92,19 @@ impl Reducible for Sessions {
         let mut sessions = (*self).clone();
         match action {
             SessionAction::Open(connection, secret) => {
+                remember(&connection);
                 sessions.open.retain(|open| open.label() != &connection.label);
                 let client = Client::new(connection.clone(), &secret, Fetch, &sessions.budgets.0);
                 sessions.open.push(Rc::new(Open { id: ConnectionId(sessions.next), connection, client }));
                 sessions.next += 1;
             }
-            SessionAction::Close(id) => sessions.open.retain(|open| open.id != id),
+            SessionAction::Close(id) => {
+                if let Some(open) = sessions.by_id(id) {
+                    forget(open.label().as_str());
+                }
+                sessions.open.retain(|open| open.id != id);
+            }
         }
-        remember(&sessions.open);
         Rc::new(sessions)
     }
 }
@@ -137,14 +142,32 @@ pub struct Remembered {
     pub label: String,
 }
 
-fn remember(open: &[Rc<Open>]) {
-    let list: Vec<Remembered> = open.iter().map(|open| Remembered::of(&open.connection)).collect();
-    if list.is_empty() {
-        return;
+/// Notes a connection, in place of one with its label. Others from before a reload stay, since their keys can still be
+/// typed.
+fn remember(connection: &Connection) {
+    let mut list = remembered();
+    list.retain(|other| other.label != connection.label.as_str());
+    list.push(Remembered::of(connection));
+    keep(&list);
+}
+
+/// Forgets the connection with this label: one that the reader closed is not offered again.
+fn forget(label: &str) {
+    let mut list = remembered();
+    list.retain(|other| other.label != label);
+    keep(&list);
+}
+
+fn keep(list: &[Remembered]) {
+    match serde_json::to_string(list) {
+        Ok(text) if !list.is_empty() => platform::save(Keep::Tab, NAME, &text),
+        _ => platform::forget(Keep::Tab, NAME),
     }
-    if let Ok(text) = serde_json::to_string(&list) {
-        platform::save(Keep::Tab, NAME, &text);
-    }
+}
+
+/// Forgets all connections that this tab remembers. Those that are open stay open.
+pub fn forget_all() {
+    platform::forget(Keep::Tab, NAME);
 }
 
 impl Remembered {
@@ -157,9 +180,11 @@ impl Remembered {
         }
     }
 
-    /// The provider, where this version of the console still knows it.
-    pub fn provider(&self) -> Option<Provider> {
-        Provider::from_slug(&self.provider)
+    /// The connection, where this version of the console still knows its provider. What was stored is checked like
+    /// what is typed; the key is no part of a connection, so that any text passes for one.
+    pub fn connection(&self) -> Option<Connection> {
+        let provider = Provider::from_slug(&self.provider)?;
+        Connection::new(provider, &self.label, &self.base_url, &self.account, "-").ok()
     }
 }
 
