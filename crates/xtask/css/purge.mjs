@@ -9,7 +9,7 @@ const ALWAYS = ['pf-v6-theme-dark'];
 /** Every PatternFly class that is written somewhere in the console. */
 export function usedClasses(root) {
   const files = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.rs'));
-  const texts = [...files.map((name) => join(root, 'src', name)), join(root, 'index.html')].map((path) => readFileSync(path, 'utf8'));
+  const texts = [...files.map((name) => join(root, 'src', name)), join(root, 'index.html'), join(root, 'static/boot.js')].map((path) => readFileSync(path, 'utf8'));
   const found = texts.flatMap((text) => text.match(/\bpf-(?:v6|m)-[\w-]+/g) ?? []);
   return new Set([...ALWAYS, ...found]);
 }
