@@ -5,9 +5,11 @@ mod failure;
 mod main_area;
 mod status;
 mod when;
+mod window;
 
 pub use copy::{Copy, use_copy};
 pub use failure::{Failure, FailureStrip, about};
 pub use main_area::Main;
 pub use status::ServerStatus;
 pub use when::When;
+pub use window::{Window, use_window};

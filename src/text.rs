@@ -2,7 +2,9 @@
 
 pub mod connect;
 mod failure;
+pub mod naming;
 pub mod server;
+pub mod usage;
 mod write;
 
 pub use failure::{About, Message, Remedy, failure, reason};
@@ -64,12 +66,22 @@ pub fn field_issue(issue: FieldIssue, field: &str, spec: &ProviderSpec) -> Strin
     match issue {
         FieldIssue::Missing => format!("{field} is missing."),
         FieldIssue::TooLong { max } => format!("{field} has at most {max} characters."),
-        FieldIssue::Label => "Use letters, digits, “-”, “_” and “.”: the name stands in the address of each server.".to_owned(),
-        FieldIssue::LabelTaken => "Another open connection has this name. Choose another, or close that one first.".to_owned(),
-        FieldIssue::Address => "Type an address that starts with https:// and names a host, such as https://api.example.".to_owned(),
-        FieldIssue::AddressParts => "The address can’t hold “?”, “#” or “@”. Leave out everything after the path.".to_owned(),
+        FieldIssue::Label => {
+            "Use letters, digits, “-”, “_” and “.”: the name stands in the address of each server.".to_owned()
+        }
+        FieldIssue::LabelTaken => {
+            "Another open connection has this name. Choose another, or close that one first.".to_owned()
+        }
+        FieldIssue::Address => {
+            "Type an address that starts with https:// and names a host, such as https://api.example.".to_owned()
+        }
+        FieldIssue::AddressParts => {
+            "The address can’t hold “?”, “#” or “@”. Leave out everything after the path.".to_owned()
+        }
         FieldIssue::Number => format!("A {} at {} is a whole number, such as 1001.", field, spec.name),
-        FieldIssue::Secret => format!("{field} holds a character that no key has. Copy it again, without spaces around it."),
+        FieldIssue::Secret => {
+            format!("{field} holds a character that no key has. Copy it again, without spaces around it.")
+        }
     }
 }
 

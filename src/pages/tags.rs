@@ -1,7 +1,29 @@
-//! Every tag with its use.
+//! Every tag with its use: create, rename, delete.
 
+mod create;
+mod delete;
+mod desk;
+mod foot;
+mod rename;
+mod row;
+mod states;
+mod table;
+
+use crate::hooks::{Each, use_each, use_open};
+use crate::nav::{Go, use_go};
 use crate::parts::Main;
-use crate::ui::PageHead;
+use crate::platform;
+use crate::route::Route;
+use crate::store::sessions::{Api, Open};
+use crate::text;
+use crate::ui::{Button, ButtonKind, Icon, PageHead, SearchField, Tab, Tabs};
+use api::Page;
+use desk::{Act, Desk, Done, Modal, Names, on_done};
+use domain::format;
+use domain::tag::TagInfo;
+use domain::tag::list::{TagRow, select};
+use foot::Foot;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the page is given.
@@ -13,8 +35,124 @@ pub struct TagsProps {
     pub label: Option<String>,
 }
 
+/// The tag lists of the connections as they were read.
+type Lists = Each<Page<TagInfo>>;
+
+/// What the table, or what stands in its place, is made of.
+struct Shown<'a> {
+    props: &'a TagsProps,
+    lists: &'a Lists,
+    /// Tags before the search.
+    present: usize,
+    rows: Vec<TagRow>,
+    desk: &'a UseReducerHandle<Desk>,
+    names: &'a Names,
+    done: &'a Callback<Done>,
+}
+
 /// Every tag with its use.
 #[component]
-pub fn Tags(_props: &TagsProps) -> Html {
-    html! { <Main><PageHead title="Tags" arrival="tags" /></Main> }
+pub fn Tags(props: &TagsProps) -> Html {
+    use_effect_with((), |()| platform::set_title("Tags"));
+    let (go, opens) = (use_go(), use_open(None));
+    let lists = use_each(opens.clone(), (), |api: Api, ()| async move { api.list_tags().await });
+    let desk = use_reducer(Desk::default);
+    desk::use_effects(&desk, &lists.reload);
+    let all = desk.rows(&lists);
+    let names: Names = Rc::new(all.iter().map(|row| (row.connection, row.info.name.clone())).collect());
+    let here: Vec<TagRow> =
+        all.iter().filter(|row| props.label.as_ref().is_none_or(|label| row.label == *label)).cloned().collect();
+    let rows = select(&here, &props.text, desk.order);
+    let create = {
+        let desk = desk.dispatcher();
+        Callback::from(move |_: MouseEvent| desk.dispatch(Act::Create))
+    };
+    let actions = html! {
+        <Button kind={ButtonKind::Primary} icon={Icon::Add} onclick={create.clone()}>{ "Create tag" }</Button>
+    };
+    let tabs = if opens.len() > 1 { tabs(props, &opens, &all, &go) } else { Html::default() };
+    let done = on_done(&desk, &lists);
+    let (shown, present) = (rows.len(), here.len());
+    html! {
+        <Main>
+            <PageHead title="Tags" arrival="tags" {actions}>{ tabs }</PageHead>
+            { search(props, &go, shown, present) }
+            { states::strips(props.label.as_deref(), &lists) }
+            <div class="mw-table-area">
+                { states::body(&Shown { props, lists: &lists, present, rows, desk: &desk, names: &names, done: &done }, create) }
+            </div>
+            <Foot {shown} lists={foot::facts(props.label.as_deref(), &lists)} at={lists.at()} reading={lists.is_reading()} reload={lists.reload.clone()} />
+            { modal(props, &desk, &opens, &names, &done) }
+        </Main>
+    }
+}
+
+/// All connections together, and each by itself.
+fn tabs(props: &TagsProps, opens: &[Rc<Open>], rows: &[TagRow], go: &Go) -> Html {
+    let route =
+        |label: &str| Route::Tags { text: props.text.clone(), label: Some(label.to_owned()).filter(|l| !l.is_empty()) };
+    let tab = |key: &str, label: &str, count: usize| Tab {
+        key: key.to_owned().into(),
+        label: label.to_owned().into(),
+        count: Some(format::count(count as u128).into()),
+        href: platform::href(&route(key).url()).into(),
+    };
+    let own = |open: &Rc<Open>| {
+        let count = rows.iter().filter(|row| row.connection == open.id).count();
+        tab(open.label().as_str(), open.label().as_str(), count)
+    };
+    let list: Vec<Tab> = std::iter::once(tab("", "All", rows.len())).chain(opens.iter().map(own)).collect();
+    let onselect = {
+        let (go, text) = (go.clone(), props.text.clone());
+        Callback::from(move |key: AttrValue| {
+            let label = Some(key.to_string()).filter(|label| !label.is_empty());
+            go.to(Route::Tags { text: text.clone(), label });
+        })
+    };
+    let current = props.label.clone().unwrap_or_default();
+    html! { <Tabs label="Connections" tabs={list} {current} {onselect} /> }
+}
+
+/// The search and how many tags it finds. Typing a word is no step to go back through.
+fn search(props: &TagsProps, go: &Go, shown: usize, present: usize) -> Html {
+    let oninput = {
+        let (go, label) = (go.clone(), props.label.clone());
+        Callback::from(move |text: String| go.replace(Route::Tags { text, label: label.clone() }))
+    };
+    let onclear = oninput.reform(|()| String::new());
+    let count = format::count(shown as u128);
+    let rest = match props.text.trim().is_empty() {
+        true if shown == 1 => " tag".to_owned(),
+        true => " tags".to_owned(),
+        false => format!(" of {}", text::tags(present)),
+    };
+    html! {
+        <div class="mw-searchline mw-searchline--short">
+            <SearchField label="Search tags" value={props.text.clone()} {oninput} {onclear} />
+            <p role="status"><strong>{ count }</strong>{ rest }</p>
+        </div>
+    }
+}
+
+/// The dialog that is open, if one is.
+fn modal(
+    props: &TagsProps,
+    desk: &UseReducerHandle<Desk>,
+    opens: &[Rc<Open>],
+    names: &Names,
+    done: &Callback<Done>,
+) -> Html {
+    let dialog = match &desk.modal {
+        None => Html::default(),
+        Some(Modal::Create) => html! {
+            <create::Create opens={opens.to_vec()} label={props.label.clone()} names={names.clone()} desk={desk.dispatcher()} done={done.clone()} />
+        },
+        Some(Modal::Delete(row)) => match opens.iter().find(|open| open.id == row.connection) {
+            Some(open) => {
+                html! { <delete::Delete open={open.clone()} row={row.clone()} desk={desk.dispatcher()} done={done.clone()} /> }
+            }
+            None => Html::default(),
+        },
+    };
+    html! { <div class="mw-modal">{ dialog }</div> }
 }

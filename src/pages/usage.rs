@@ -1,9 +1,36 @@
-//! Traffic and hours.
+//! Traffic and hours of a period.
 
+mod cells;
+mod foot;
+mod period;
+mod read;
+mod states;
+mod table;
+mod totals;
+
+use crate::hooks::use_open;
 use crate::parts::Main;
-use crate::ui::PageHead;
-use yew::prelude::*;
+use crate::platform;
 use crate::route::UsageView;
+use crate::store::fleet::{FleetView, use_fleet};
+use crate::store::prefs::use_prefs;
+use crate::store::sessions::{Open, use_sessions};
+use crate::store::toasts::use_say;
+use crate::text;
+use crate::ui::{Button, Icon, PageHead};
+use domain::fleet::Direction;
+use domain::table::Order;
+use domain::usage::join::Join;
+use domain::usage::order::{Names, PlacedRow, UsageColumn, order};
+use domain::usage::period::Period;
+use domain::usage::to_csv;
+use domain::{ConnectionId, Label, Timestamp};
+use foot::Foot;
+use period::{PeriodBar, QuickChoices};
+use read::{Report, use_report};
+use std::rc::Rc;
+use totals::TotalsLine;
+use yew::prelude::*;
 
 /// What the page is given.
 #[derive(Properties, PartialEq)]
@@ -14,6 +41,102 @@ pub struct UsageProps {
 
 /// Traffic and hours.
 #[component]
-pub fn Usage(_props: &UsageProps) -> Html {
-    html! { <Main><PageHead title="Usage" arrival="usage" /></Main> }
+pub fn Usage(props: &UsageProps) -> Html {
+    use_effect_with((), |()| platform::set_title("Usage"));
+    let (prefs, fleet) = (use_prefs(), use_fleet());
+    let period = Period::read(&props.view.delivered, &props.view.released, |time| prefs.offset_at(time));
+    let opens = use_open(None);
+    let report = use_report(opens, period.clone().ok());
+    let sorted = use_state_eq(|| Order { column: UsageColumn::Out, direction: Direction::Descending });
+    let shown = use_shown(&report, &fleet, *sorted);
+    let onsort = {
+        let (now, setter) = (*sorted, sorted.setter());
+        Callback::from(move |column: UsageColumn| setter.set(now.pressed(column)))
+    };
+    let issues = period.clone().err().unwrap_or_default();
+    let asked = period.ok();
+    let actions =
+        html! { <Export rows={shown.rows.clone()} period={asked.unwrap_or_default()} reading={report.is_reading()} /> };
+    html! {
+        <Main>
+            <PageHead title="Usage" arrival="usage" {actions}><QuickChoices view={props.view.clone()} /></PageHead>
+            <PeriodBar view={props.view.clone()} {issues} />
+            { states::strips(&report) }
+            <TotalsLine rows={shown.rows.clone()} now={report.began()} reading={report.is_reading()} />
+            <div class="mw-table-area">{ states::body(&report, &shown, *sorted, onsort, asked.is_some()) }</div>
+            <Foot report={report.clone()} rows={shown.rows.clone()} />
+        </Main>
+    }
+}
+
+/// The rows in order, with the names that the fleet knows.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    rows: Rc<Vec<PlacedRow>>,
+    join: Rc<Join>,
+}
+
+struct Known<'a> {
+    labels: &'a [(ConnectionId, Label)],
+    join: &'a Join,
+}
+
+impl Names for Known<'_> {
+    fn label(&self, connection: ConnectionId) -> String {
+        self.labels.iter().find(|(id, _)| *id == connection).map(|(_, label)| label.to_string()).unwrap_or_default()
+    }
+
+    fn location(&self, connection: ConnectionId, number: u64) -> Option<String> {
+        self.join.location(connection, number).map(str::to_owned)
+    }
+}
+
+/// All rows in order, worked out anew only when the report, the fleet or the order changed.
+#[hook]
+fn use_shown(report: &Report, fleet: &FleetView, sorted: Order<UsageColumn>) -> Shown {
+    let join = {
+        let fleet = fleet.clone();
+        use_memo(fleet.generation(), move |_| Join::new(fleet.servers().iter()))
+    };
+    let (sessions, taken) = (use_sessions(), report.clone());
+    let rows = use_memo((report.step(), join.clone(), sorted, sessions.labels()), move |(_, join, sorted, labels)| {
+        let mut rows: Vec<PlacedRow> = taken.rows().cloned().collect();
+        order(&mut rows, *sorted, &Known { labels, join }, taken.began());
+        Rc::new(rows)
+    });
+    Shown { rows: (*rows).clone(), join }
+}
+
+#[derive(Properties, PartialEq)]
+struct ExportProps {
+    rows: Rc<Vec<PlacedRow>>,
+    period: Period,
+    reading: bool,
+}
+
+/// Saves what is shown as a file. The button says how many rows that are.
+#[component]
+fn Export(props: &ExportProps) -> Html {
+    let (sessions, say, prefs) = (use_sessions(), use_say(), use_prefs());
+    let count = text::rows(props.rows.len());
+    let disabled = match props.rows.len() {
+        0 => Some("There is no row to export."),
+        _ if props.reading => Some("Rows are still being read. Wait for the last page, or cancel."),
+        _ => None,
+    };
+    let onclick = {
+        let (rows, period, count) = (props.rows.clone(), props.period, count.clone());
+        Callback::from(move |_: MouseEvent| {
+            let label = |id| sessions.by_id(id).map(|open: &Rc<Open>| open.label().as_str()).unwrap_or_default();
+            let csv = to_csv(rows.iter().map(|placed| (label(placed.connection), &*placed.row)));
+            let name = period.file_name(platform::now(), |time: Timestamp| prefs.offset_at(time));
+            match platform::download(&name, "text/csv;charset=utf-8", &csv) {
+                Some(()) => say.done(format!("Saved {count} as {name}.")),
+                None => say.failed("The browser did not save the file. Check whether it allows downloads from this page, then try again."),
+            }
+        })
+    };
+    html! {
+        <Button icon={Icon::Download} disabled={disabled.map(AttrValue::from)} {onclick}>{ format!("Export {count} as CSV") }</Button>
+    }
 }

@@ -16,6 +16,7 @@ pub mod natural;
 pub mod provider;
 pub mod server;
 pub mod status;
+pub mod table;
 pub mod tag;
 pub mod time;
 pub mod timeline;

@@ -1,6 +1,7 @@
 //! Tags: the checked type, the rules it is checked against, and the reasons for a refusal.
 
 pub mod issue;
+pub mod list;
 pub mod rules;
 pub mod stage;
 mod suggest;

@@ -1,5 +1,9 @@
 //! What servers used in a period: rows, totals and the export.
 
+pub mod join;
+pub mod order;
+pub mod period;
+
 use crate::{Timestamp, csv};
 
 /// A counter of bytes as an API wrote it.

@@ -1,0 +1,194 @@
+//! What the reader is doing on the page, and what has been changed since the lists were read.
+
+use super::Lists;
+use crate::platform;
+use api::Page;
+use domain::ConnectionId;
+use domain::table::Order;
+use domain::tag::TagInfo;
+use domain::tag::list::{TagColumn, TagRow};
+use std::collections::HashSet;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// The tags that exist, as far as the lists tell.
+pub(super) type Names = Rc<HashSet<(ConnectionId, String)>>;
+
+/// A dialog of the page.
+#[derive(Clone, PartialEq)]
+pub(super) enum Modal {
+    /// A new tag.
+    Create,
+    /// The end of this tag.
+    Delete(TagRow),
+}
+
+/// A change that the API confirmed after a list was read. It holds for that list alone: the next one has it in it.
+struct Patch {
+    list: Rc<Page<TagInfo>>,
+    from: Option<String>,
+    to: Option<TagInfo>,
+}
+
+/// The state of the page that is not worth an address.
+pub(super) struct Desk {
+    /// The order of the table.
+    pub order: Order<TagColumn>,
+    /// The tag whose row is a form.
+    pub editing: Option<(ConnectionId, String)>,
+    /// The dialog.
+    pub modal: Option<Modal>,
+    patches: Vec<Rc<Patch>>,
+    /// Changes so far that ask for the lists to be read anew.
+    stale: u32,
+    /// Where the focus goes next, with a number that tells one wish from the next.
+    focus: (u32, Option<String>),
+}
+
+/// A change that the API confirmed: a new tag, or what became of `from`.
+pub(super) struct Done {
+    /// The connection.
+    pub connection: ConnectionId,
+    /// The tag that was renamed or deleted.
+    pub from: Option<String>,
+    /// The tag that there is now.
+    pub to: Option<TagInfo>,
+}
+
+/// Confirmed changes that are remembered. They are needed until the next list is there, so a few are plenty.
+const PATCHES: usize = 16;
+
+impl Default for Desk {
+    fn default() -> Self {
+        let order = Order::descending(TagColumn::Servers);
+        Self { order, editing: None, modal: None, patches: Vec::new(), stale: 0, focus: (0, None) }
+    }
+}
+
+/// Something that the reader does, or that came of it.
+pub(super) enum Act {
+    /// A press on the head of a column.
+    Sort(TagColumn),
+    /// Opens the form in a tag's row.
+    Edit(ConnectionId, String),
+    /// Closes it.
+    Cancel,
+    /// Opens the dialog for a new tag.
+    Create,
+    /// Opens the dialog that deletes a tag.
+    Delete(TagRow),
+    /// Closes the dialog.
+    Close,
+    /// The API confirmed a change while this list of the connection was on screen.
+    Done(Done, Option<Rc<Page<TagInfo>>>),
+    /// The lists are to be read anew.
+    Refresh,
+}
+
+impl Reducible for Desk {
+    type Action = Act;
+
+    fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
+        let mut desk = Desk {
+            order: self.order,
+            editing: self.editing.clone(),
+            modal: self.modal.clone(),
+            patches: self.patches.clone(),
+            stale: self.stale,
+            focus: self.focus.clone(),
+        };
+        match act {
+            Act::Sort(column) => desk.order = desk.order.pressed(column),
+            Act::Edit(connection, name) => desk.editing = Some((connection, name)),
+            Act::Cancel => {
+                let place = desk.editing.take().map(|(connection, name)| place(connection, &name));
+                desk.move_focus(place);
+            }
+            Act::Create => desk.modal = Some(Modal::Create),
+            Act::Delete(row) => desk.modal = Some(Modal::Delete(row)),
+            Act::Close => desk.modal = None,
+            Act::Done(done, list) => desk.done(done, list),
+            Act::Refresh => desk.stale += 1,
+        }
+        Rc::new(desk)
+    }
+}
+
+impl Desk {
+    fn move_focus(&mut self, to: Option<String>) {
+        self.focus = (self.focus.0 + 1, to);
+    }
+
+    fn done(&mut self, done: Done, list: Option<Rc<Page<TagInfo>>>) {
+        let Done { connection, from, to } = done;
+        match (&from, &to) {
+            (Some(_), Some(to)) => self.move_focus(Some(place(connection, &to.name))),
+            (Some(_), None) => self.move_focus(Some(super::table::REGION.to_owned())),
+            // The dialog of a new tag gives the focus back to the button that opened it.
+            (None, _) => {}
+        }
+        if let Some(list) = list {
+            let kept = self.patches.iter().rev().take(PATCHES - 1).rev().cloned();
+            self.patches = kept.chain([Rc::new(Patch { list, from, to })]).collect();
+        }
+        self.editing = None;
+        self.modal = None;
+        self.stale += 1;
+    }
+
+    /// The tags of all connections, with what was changed since they were read.
+    pub(super) fn rows(&self, lists: &Lists) -> Vec<TagRow> {
+        let mut rows = Vec::new();
+        for (open, item) in &lists.items {
+            let Some(list) = item.data() else { continue };
+            let mut tags = list.items.clone();
+            for patch in self.patches.iter().filter(|patch| Rc::ptr_eq(&patch.list, list)) {
+                tags.retain(|tag| {
+                    Some(&tag.name) != patch.from.as_ref() && Some(&tag.name) != patch.to.as_ref().map(|to| &to.name)
+                });
+                tags.extend(patch.to.clone());
+            }
+            let label = open.label().to_string();
+            rows.extend(tags.into_iter().map(|info| TagRow { connection: open.id, label: label.clone(), info }));
+        }
+        rows
+    }
+}
+
+/// The id of the buttons of a tag.
+pub(super) fn place(connection: ConnectionId, name: &str) -> String {
+    format!("tag-{}-{name}", connection.0)
+}
+
+/// Reads the lists anew when something changed them, and moves the focus to where the work goes on.
+#[hook]
+pub(super) fn use_effects(desk: &UseReducerHandle<Desk>, reload: &Callback<()>) {
+    let reload = reload.clone();
+    use_effect_with(desk.stale, move |stale| {
+        if *stale > 0 {
+            reload.emit(());
+        }
+    });
+    use_effect_with(desk.focus.clone(), |(_, place)| {
+        let Some(place) = place else { return };
+        // The search may hide the row, and a table without rows is not there. The page itself always is.
+        let find = |id: &str| platform::document().get_element_by_id(id);
+        let Some(element) = find(place).or_else(|| find("main")) else { return };
+        let button = element.query_selector("button").ok().flatten().filter(|_| !element.has_attribute("tabindex"));
+        if let Ok(target) = button.unwrap_or(element).dyn_into::<HtmlElement>() {
+            let _ = target.focus();
+        }
+    });
+}
+
+/// Takes note of confirmed changes, each against the list that is on screen when its part of the page was drawn.
+pub(super) fn on_done(desk: &UseReducerHandle<Desk>, lists: &Lists) -> Callback<Done> {
+    let seen: Vec<_> = lists.items.iter().filter_map(|(open, item)| Some((open.id, item.data()?.clone()))).collect();
+    let desk = desk.dispatcher();
+    Callback::from(move |done: Done| {
+        let list = seen.iter().find(|(connection, _)| *connection == done.connection).map(|(_, list)| list.clone());
+        desk.dispatch(Act::Done(done, list));
+    })
+}

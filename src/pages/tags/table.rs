@@ -1,0 +1,115 @@
+//! The table of tags.
+
+use super::desk::{Act, Desk, Done, Names};
+use super::row::Row;
+use crate::parts::use_window;
+use crate::store::sessions::use_sessions;
+use crate::ui::{self, SkeletonRows, SortHeader};
+use domain::ConnectionId;
+use domain::fleet::Direction;
+use domain::table::Order;
+use domain::tag::list::{TagColumn, TagRow};
+use std::collections::HashMap;
+use yew::prelude::*;
+
+/// The id of what scrolls.
+pub(super) const REGION: &str = "tags-table";
+/// Grey rows that stand for those still to come.
+const SKELETONS: usize = 12;
+
+/// What the table is given.
+#[derive(Properties, PartialEq)]
+pub(super) struct TableProps {
+    /// The rows.
+    pub rows: Vec<TagRow>,
+    /// Their order.
+    pub order: Order<TagColumn>,
+    /// The tag whose row is a form.
+    pub editing: Option<(ConnectionId, String)>,
+    /// Whether more rows are coming.
+    pub reading: bool,
+    /// The tags that exist.
+    pub names: Names,
+    /// Takes what the reader does.
+    pub desk: UseReducerDispatcher<Desk>,
+    /// Takes a confirmed change.
+    pub done: Callback<Done>,
+}
+
+/// The tags.
+#[component]
+pub(super) fn Table(props: &TableProps) -> Html {
+    let sessions = use_sessions();
+    let several = sessions.all().len() > 1;
+    let columns = if several { 8 } else { 7 };
+    let count = props.rows.len();
+    let window = use_window(count);
+    let most = props.rows.iter().filter_map(|row| row.info.servers).max().unwrap_or(0);
+    let keys = keys(&props.rows);
+    let row = |(index, row): (usize, &TagRow)| {
+        let open = sessions.by_id(row.connection)?.clone();
+        let editing = props.editing.as_ref().is_some_and(|(id, name)| *id == row.connection && *name == row.info.name);
+        let names = editing.then(|| props.names.clone());
+        let done = editing.then(|| props.done.clone());
+        Some(html! {
+            <Row key={keys[index].clone()} {index} {open} row={row.clone()} {several} {most} {names} {done} desk={props.desk.clone()} />
+        })
+    };
+    let rows = props.rows.iter().enumerate().take(window.last).skip(window.first).filter_map(row);
+    html! {
+        <div id={REGION} ref={window.scroller.clone()} class="mw-table-wrap" onscroll={window.onscroll.clone()} tabindex="0" role="region" aria-label="Table of tags">
+            <table class="pf-v6-c-table pf-m-compact pf-m-sticky-header mw-table mw-table--cards mw-tag-table" aria-label="Tags" aria-rowcount={(count + 1).to_string()}>
+                <thead class="pf-v6-c-table__thead">
+                    <tr class="pf-v6-c-table__tr" aria-rowindex="1">
+                        { head(props, "Tag", "mw-col--tag", TagColumn::Name) }
+                        if several {
+                            { head(props, "Connection", "mw-col--connection mw-wide", TagColumn::Connection) }
+                        }
+                        { head(props, "Servers", "mw-col--count mw-num", TagColumn::Servers) }
+                        { unsorted("Share", "mw-col--bar mw-wide") }
+                        <td class="pf-v6-c-table__td mw-wide"></td>
+                        { head(props, "Created", "mw-col--time mw-num", TagColumn::Created) }
+                        { head(props, "Updated", "mw-col--time mw-num", TagColumn::Updated) }
+                        { unsorted("Actions", "mw-col--actions") }
+                    </tr>
+                </thead>
+                <tbody class="pf-v6-c-table__tbody">
+                    { window.above(columns) }
+                    { for rows }
+                    { window.below(columns) }
+                    if props.reading && count < SKELETONS {
+                        <SkeletonRows {columns} rows={SKELETONS - count} />
+                    }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+/// One key a row. A provider that lists a tag twice must not make two rows with one key.
+fn keys(rows: &[TagRow]) -> Vec<String> {
+    let mut seen: HashMap<(ConnectionId, &str), usize> = HashMap::new();
+    rows.iter()
+        .map(|row| {
+            let again = seen.entry((row.connection, row.info.name.as_str())).or_default();
+            *again += 1;
+            format!("{}/{again}/{}", row.connection.0, row.info.name)
+        })
+        .collect()
+}
+
+/// The head of a column that needs no name in sight.
+fn unsorted(label: &'static str, class: &'static str) -> Html {
+    let class = classes!("pf-v6-c-table__th", class.split(' ').collect::<Vec<_>>());
+    html! { <th key={label} {class} scope="col"><span class="mw-hidden">{ label }</span></th> }
+}
+
+fn head(props: &TableProps, label: &'static str, class: &'static str, column: TagColumn) -> Html {
+    let sorted = props.order.of(column).map(|direction| match direction {
+        Direction::Ascending => ui::Direction::Ascending,
+        Direction::Descending => ui::Direction::Descending,
+    });
+    let desk = props.desk.clone();
+    let onsort = Callback::from(move |()| desk.dispatch(Act::Sort(column)));
+    html! { <SortHeader key={label} {label} {sorted} {onsort} class={classes!(class.split(' ').collect::<Vec<_>>())} /> }
+}

@@ -1,0 +1,112 @@
+//! A window on a long table: only the rows in sight are in the page, once there are many.
+
+use web_sys::Element;
+use yew::prelude::*;
+
+/// Up to this many rows all are in the page, so that the browser's own search and printing see them.
+const ALL_ROWS: usize = 200;
+/// Rows kept ready above and below what is in sight.
+const SPARE: usize = 12;
+/// The height of a row before the first one was measured, in CSS pixels.
+const ROW: f64 = 34.0;
+
+/// What of the table is in sight.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Sight {
+    top: f64,
+    height: f64,
+    row: f64,
+}
+
+/// The rows to put in the page, and what watches the table.
+pub struct Window {
+    /// The first row.
+    pub first: usize,
+    /// The row after the last one.
+    pub last: usize,
+    /// For the element that scrolls.
+    pub scroller: NodeRef,
+    /// For the element that scrolls.
+    pub onscroll: Callback<Event>,
+    count: usize,
+    row: f64,
+}
+
+impl Window {
+    /// Room for the rows above, as a row of `columns`.
+    pub fn above(&self, columns: usize) -> Html {
+        gap("above", self.first, self.row, columns)
+    }
+
+    /// Room for the rows below.
+    pub fn below(&self, columns: usize) -> Html {
+        gap("below", self.count - self.last, self.row, columns)
+    }
+}
+
+/// The window on a table of `count` rows. Its rows have to carry `aria-rowindex`, by which one is found to measure.
+#[hook]
+pub fn use_window(count: usize) -> Window {
+    let scroller = use_node_ref();
+    let sight = use_state_eq(|| Sight { top: 0.0, height: 900.0, row: ROW });
+    use_measure(&scroller, &sight, count);
+    let onscroll = {
+        let (scroller, sight) = (scroller.clone(), sight.clone());
+        Callback::from(move |_: Event| sight.set(look(&scroller, *sight)))
+    };
+    let (first, last) = span(count, *sight);
+    Window { first, last, scroller, onscroll, count, row: sight.row }
+}
+
+/// The rows to put in the page: from the first to before the last.
+fn span(count: usize, sight: Sight) -> (usize, usize) {
+    if count <= ALL_ROWS {
+        return (0, count);
+    }
+    let first = ((sight.top / sight.row) as usize).saturating_sub(SPARE);
+    let seen = (sight.height / sight.row) as usize + 2 * SPARE + 1;
+    let first = first.min(count.saturating_sub(seen));
+    (first, (first + seen).min(count))
+}
+
+/// Room for rows that are not in the page. An SVG's height is an attribute, which the content policy allows.
+fn gap(key: &'static str, rows: usize, row: f64, columns: usize) -> Html {
+    if rows == 0 {
+        return Html::default();
+    }
+    let height = (rows as f64 * row).to_string();
+    html! {
+        <tr {key} class="mw-gap" aria-hidden="true">
+            <td colspan={columns.to_string()}><svg width="1" {height}></svg></td>
+        </tr>
+    }
+}
+
+/// Looks where the table stands, and how high a row is in the present density and width.
+fn look(scroller: &NodeRef, before: Sight) -> Sight {
+    let Some(element) = scroller.cast::<Element>() else { return before };
+    let row = element.query_selector("tbody tr[aria-rowindex]").ok().flatten();
+    let height = row.map(|row| row.get_bounding_client_rect().height()).filter(|height| *height > 0.0);
+    Sight {
+        top: f64::from(element.scroll_top()),
+        height: f64::from(element.client_height()),
+        row: height.unwrap_or(before.row),
+    }
+}
+
+/// Looks again after each drawing that may have moved something, and when the window changes its size.
+#[hook]
+fn use_measure(scroller: &NodeRef, sight: &UseStateHandle<Sight>, count: usize) {
+    let (look_now, look_later) = (scroller.clone(), scroller.clone());
+    let (now, later) = (sight.clone(), sight.setter());
+    use_effect_with(count, move |_| now.set(look(&look_now, *now)));
+    let before = use_mut_ref(|| **sight);
+    *before.borrow_mut() = **sight;
+    use_effect_with((), move |()| {
+        let listener = crate::platform::listen("resize", move |_| {
+            let seen = *before.borrow();
+            later.set(look(&look_later, seen));
+        });
+        move || drop(listener)
+    });
+}
