@@ -6,8 +6,8 @@ use crate::progress::{must, say};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// apt allows one run at a time; steps that run side by side wait for each other here.
-static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+/// apt allows one run at a time; steps that run side by side wait for each other here. True once its lists are fresh.
+static LISTS_ARE_FRESH: Mutex<bool> = Mutex::new(false);
 
 /// Installs system packages, or says which ones are missing where that is not possible.
 pub(crate) fn install(packages: &[&str], why: &str) -> Outcome<()> {
@@ -22,9 +22,12 @@ pub(crate) fn install(packages: &[&str], why: &str) -> Outcome<()> {
     if answer(command("id").arg("-u")).as_deref() != Some("0") {
         return Err(Problem::new(format!("{why}, and only root can install it."), remedy));
     }
-    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut lists_are_fresh = LISTS_ARE_FRESH.lock().unwrap_or_else(PoisonError::into_inner);
     say(&format!("{why}. Installing the system packages {}.", packages.join(", ")));
-    must("apt-get update", Duration::from_secs(10), apt().arg("update"), &remedy)?;
+    if !*lists_are_fresh {
+        must("apt-get update", Duration::from_secs(10), apt().arg("update"), &remedy)?;
+        *lists_are_fresh = true;
+    }
     let step = format!("apt-get install {}", packages.join(" "));
     must(
         &step,
