@@ -61,6 +61,8 @@ pub(super) struct Shown {
     pub(super) server: Rc<Server>,
     /// Reads it anew.
     pub(super) reload: Callback<()>,
+    /// Takes the server after a change.
+    pub(super) put: Callback<Server>,
 }
 
 #[component]
@@ -101,7 +103,7 @@ fn body(props: &FoundProps, reading: &Reading, draft: DraftHandle) -> Html {
             None => states::loading(),
         };
     };
-    let shown = Shown { open, server, reload: reading.reload.clone() };
+    let shown = Shown { open, server, reload: reading.reload.clone(), put: reading.put.clone() };
     match props.tab {
         ServerTab::Overview => html! { <overview::Overview {shown} {draft} /> },
         ServerTab::Raw => calls::raw(reading.detail.as_deref()),

@@ -90,6 +90,14 @@ pub fn saved_tags(done: usize, of: usize, read_back: usize, server: &str) -> Str
     }
 }
 
+/// A failure in two parts: what did not happen, and why with what to do next.
+pub fn headline(sentences: &str) -> (&str, &str) {
+    match sentences.split_once(". ") {
+        Some((first, rest)) => (&sentences[..=first.len()], rest),
+        None => (sentences, ""),
+    }
+}
+
 /// Tags that nobody uses yet.
 pub fn new_tags(tags: &[String]) -> String {
     match tags {
@@ -202,6 +210,13 @@ mod tests {
         assert_eq!(saved_tags(1, 2, 0, "web-1"), "1 of 2 tag changes on web-1 saved.");
         assert!(saved_tags(1, 1, 1, "web-1").ends_with("looked up afterwards, it is done."));
         assert!(saved_tags(3, 3, 2, "web-1").contains("The answers of 2 were lost"));
+    }
+
+    #[test]
+    fn a_failure_is_parted_after_its_first_sentence() {
+        assert_eq!(headline("a was not added. It is gone. Refresh."), ("a was not added.", "It is gone. Refresh."));
+        assert_eq!(headline("One."), ("One.", ""));
+        assert_eq!(headline(""), ("", ""));
     }
 
     #[test]

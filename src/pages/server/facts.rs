@@ -1,6 +1,7 @@
 //! Everything that the API tells of a server, name by value.
 
 use crate::parts::{Copy, When};
+use crate::store::clock::use_now;
 use crate::store::sessions::Open;
 use crate::text;
 use crate::ui::{Fact, Facts, Mono};
@@ -22,6 +23,8 @@ pub(super) struct ServerFactsProps {
 #[component]
 pub(super) fn ServerFacts(props: &ServerFactsProps) -> Html {
     let (server, connection) = (&props.server, &props.open.connection);
+    let now = use_now();
+    let time = |time: Option<Timestamp>, missing| moment(time, missing, now);
     let noun = connection.provider.spec().account_noun;
     html! {
         <section class="mw-section" aria-labelledby="facts-title">
@@ -89,19 +92,28 @@ fn system(server: &Server) -> Html {
 fn contract(server: &Server) -> Html {
     match server.contract.as_deref().filter(|contract| !contract.trim().is_empty()) {
         Some(contract) => {
-            html! { <><Mono text={contract.to_owned()} /><Copy text={contract.to_owned()} label="Copy contract" /></> }
+            html! { <><bdi class="mw-mono mw-server__value">{ contract.to_owned() }</bdi><Copy text={contract.to_owned()} label="Copy contract" /></> }
         }
         None => none(format::NONE),
     }
 }
 
+/// How far a relative time says more than the date, in seconds.
+const NEAR: u64 = 604_800;
+
 /// The whole of it, and how long ago that is.
-fn time(time: Option<Timestamp>, missing: &'static str) -> Html {
-    match time {
-        Some(_) => html! {
-            <><When {time} absolute=true /><span class="mw-subtle"><When {time} focusable=false /></span></>
-        },
-        None => none(missing),
+fn moment(time: Option<Timestamp>, missing: &'static str, now: Timestamp) -> Html {
+    let Some(at) = time else { return none(missing) };
+    let near = at.seconds.abs_diff(now.seconds) < NEAR;
+    html! {
+        <>
+            <When {time} absolute=true />
+            <span class="mw-subtle">
+                if near {
+                    <When {time} focusable=false />
+                }
+            </span>
+        </>
     }
 }
 

@@ -22,12 +22,13 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
             <div class="mw-detail__main">
                 <facts::ServerFacts open={open.clone()} server={server.clone()} />
                 { addresses::addresses(server) }
-                <Release ..props.shown.clone() />
             </div>
             <div class="mw-detail__side">
                 <Tags shown={props.shown.clone()} draft={props.draft.clone()} />
                 <timeline::Timeline server={server.clone()} />
             </div>
+            // Last for the eye, the keyboard and on a narrow screen alike.
+            <div class="mw-server__end"><Release ..props.shown.clone() /></div>
         </div>
     }
 }

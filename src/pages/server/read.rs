@@ -34,6 +34,8 @@ pub(super) struct Reading {
     pub(super) missing: Option<bool>,
     /// Reads it anew. It never changes.
     pub(super) reload: Callback<()>,
+    /// Takes the server after a change.
+    pub(super) put: Callback<Server>,
 }
 
 impl Reading {
@@ -44,18 +46,27 @@ impl Reading {
     }
 }
 
-/// Shows what the fleet has at once, and reads the server on arrival. What is read goes into the fleet, so that there
-/// is one present state of a server in the whole console.
+/// Shows what the fleet has at once, and reads the server on arrival. From then on what this page read or changed last
+/// counts: a page of the fleet's list that was asked for earlier may come later and be older.
 #[hook]
 pub(super) fn use_server(open: &Rc<Open>, id: &ServerId) -> Reading {
     let (fleet, actions) = (use_fleet(), use_fleet_actions());
     let connection = open.id;
+    let own = use_state_eq(|| None::<Rc<Server>>);
+    let put = use_callback((connection, actions.clone()), {
+        let own = own.setter();
+        move |server: Server, (connection, actions)| {
+            own.set(Some(Rc::new(server.clone())));
+            actions.put(*connection, server);
+        }
+    });
+    let put_read = put.clone();
     let each = use_each(vec![open.clone()], id.clone(), move |api: Api, id| {
-        let actions = actions.clone();
+        let (actions, put) = (actions.clone(), put_read.clone());
         async move {
             let read = api.get_server(&id).await;
             match &read {
-                Ok(detail) => actions.put(connection, detail.server.clone()),
+                Ok(detail) => put.emit(detail.server.clone()),
                 Err(error) if error.status() == Some(404) => actions.gone(connection, &id),
                 Err(_) => {}
             }
@@ -72,8 +83,8 @@ pub(super) fn use_server(open: &Rc<Open>, id: &ServerId) -> Reading {
     let error = item.and_then(|item| item.error.clone());
     let at = each.at().or_else(|| fleet.load(connection).and_then(|load| load.at));
     let missing = error.as_deref().and_then(missing);
-    let server = (*listed).clone().or_else(|| detail.as_ref().map(|detail| Rc::new(detail.server.clone())));
-    Reading { server, detail, at, error, busy: item.is_none_or(|item| item.reading), missing, reload }
+    let server = (*own).clone().or_else(|| (*listed).clone());
+    Reading { server, detail, at, error, busy: item.is_none_or(|item| item.reading), missing, reload, put }
 }
 
 /// Whether an error means that there is no such server, and if so, whether the provider was asked.

@@ -3,12 +3,12 @@
 mod dialog;
 
 use super::Shown;
+use super::states::Refused;
 use crate::hooks::use_write;
 use crate::parts::about;
-use crate::store::fleet::use_fleet_actions;
 use crate::store::toasts::use_say;
 use crate::text::{self, Deed, write_failure};
-use crate::ui::{Alert, AlertKind, Button, ButtonKind, Icon};
+use crate::ui::{Button, ButtonKind, Icon};
 use api::{ApiError, How};
 use dialog::Confirm;
 use std::cell::Cell;
@@ -70,7 +70,7 @@ pub(super) fn Release(shown: &Shown) -> Html {
 /// What came of an attempt whose dialog was closed before the answer.
 fn outcome(asked: bool, failed: Option<&Attempt>) -> Html {
     match failed.filter(|_| !asked) {
-        Some(attempt) => html! { <Alert kind={AlertKind::Danger} title={attempt.sentence.clone()} /> },
+        Some(attempt) => html! { <Refused sentences={attempt.sentence.clone()} /> },
         None => Html::default(),
     }
 }
@@ -82,7 +82,7 @@ fn use_release(
     asked: &UseStateHandle<bool>,
     failed: &UseStateHandle<Option<Attempt>>,
 ) -> (crate::hooks::Write, Callback<()>) {
-    let (write, fleet, say) = (use_write(), use_fleet_actions(), use_say());
+    let (write, say) = (use_write(), use_say());
     let here = use_mut_ref(|| Rc::new(Cell::new(true)));
     let here = here.borrow().clone();
     use_effect_with((), {
@@ -92,13 +92,13 @@ fn use_release(
     let (shown, asked, failed, run) = (shown.clone(), asked.setter(), failed.setter(), write.clone());
     let release = Callback::from(move |()| {
         let (shown, asked, failed) = (shown.clone(), asked.clone(), failed.clone());
-        let (fleet, say, here) = (fleet.clone(), say.clone(), here.clone());
+        let (say, here) = (say.clone(), here.clone());
         run.run(async move {
             failed.set(None);
             match shown.open.client.release_server(&shown.server.id).await {
                 Ok(written) => {
                     say.done(text::server::released(&written.value, written.how == How::ReadBack));
-                    fleet.put(shown.open.id, written.value);
+                    shown.put.emit(written.value);
                     asked.set(false);
                 }
                 Err(error) => {

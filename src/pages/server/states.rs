@@ -7,7 +7,7 @@ use crate::platform;
 use crate::route::Route;
 use crate::store::sessions::Open;
 use crate::text;
-use crate::ui::{ButtonKind, EmptyState, Icon, PageHead, button_classes};
+use crate::ui::{Alert, AlertKind, ButtonKind, EmptyState, Icon, PageHead, button_classes};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -26,6 +26,20 @@ pub(super) fn loading() -> Html {
             <div class="mw-detail__side"></div>
         </div>
     }
+}
+
+/// A failure.
+#[derive(Properties, PartialEq)]
+pub(super) struct RefusedProps {
+    /// What happened and what to do next.
+    pub(super) sentences: AttrValue,
+}
+
+/// A change that was not made: what, and why.
+#[component]
+pub(super) fn Refused(props: &RefusedProps) -> Html {
+    let (title, body) = text::server::headline(&props.sentences);
+    html! { <Alert kind={AlertKind::Danger} title={title.to_owned()}>{ body.to_owned() }</Alert> }
 }
 
 /// What the page without a server is given.

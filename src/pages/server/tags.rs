@@ -7,16 +7,20 @@ mod save;
 pub(super) use draft::{Draft, DraftHandle};
 
 use super::Shown;
-use crate::store::fleet::use_fleet_actions;
+use super::states::Refused;
+use crate::platform;
 use crate::store::toasts::use_say;
 use crate::text;
-use crate::ui::{Alert, AlertKind, Button, ButtonKind, Icon, IconView, TagLabel, TagState, TextField};
+use crate::ui::{Button, ButtonKind, Icon, IconView, TagLabel, TagState, TextField};
 use domain::tag::{Typed, explain, suggest};
 use domain::{Tag, format};
 use draft::Step;
 use known::{Known, use_known};
 use std::collections::BTreeSet;
 use yew::prelude::*;
+
+/// The id of the field.
+const FIELD: &str = "add-tag";
 
 /// What the panel is given.
 #[derive(Properties, PartialEq)]
@@ -32,10 +36,10 @@ pub(super) struct TagsProps {
 pub(super) fn Tags(props: &TagsProps) -> Html {
     let (server, draft) = (&props.shown.server, &props.draft);
     let rules = &props.shown.open.connection.provider.spec().tags;
-    let known = use_known(&props.shown.open, draft.typed.is_empty());
+    let known = use_known(&props.shown.open, draft.typed.is_empty() && draft.stage.is_empty());
     let typed = draft.stage.judge(&draft.typed, &server.tags, rules);
-    let (fleet, say) = (use_fleet_actions(), use_say());
-    let write = save::use_save(&fleet, &say);
+    let say = use_say();
+    let write = save::use_save(&say);
     let oninput = use_callback(draft.dispatcher(), |text, draft| draft.dispatch(Step::Type(text)));
     let onkeydown = {
         let (draft, typed) = (draft.dispatcher(), typed.clone());
@@ -61,7 +65,7 @@ pub(super) fn Tags(props: &TagsProps) -> Html {
             </div>
             <div class="mw-box">
                 { labels(props, write.pending()) }
-                <TextField id="add-tag" label="Add a tag" mono=true value={draft.typed.clone()} {oninput} {onkeydown} {errors} list="known-tags" />
+                <TextField id={FIELD} label="Add a tag" mono=true value={draft.typed.clone()} {oninput} {onkeydown} {errors} list="known-tags" />
                 { options(&known, props) }
                 <div class="mw-server__hints" aria-live="polite">{ hints(props, &typed, &known) }</div>
                 <div class="mw-server__failures">{ failures(props) }</div>
@@ -165,7 +169,7 @@ fn fit(tag: Tag, draft: &UseReducerDispatcher<Draft>) -> Html {
 fn failures(props: &TagsProps) -> Html {
     let changes = props.draft.stage.changes(&props.shown.server.tags);
     let failed = changes.filter_map(|change| Some((change.tag.clone(), change.failure.clone()?)));
-    failed.map(|(tag, reason)| html! { <Alert key={tag} kind={AlertKind::Danger} title={reason} /> }).collect()
+    failed.map(|(tag, reason)| html! { <Refused key={tag} sentences={reason} /> }).collect()
 }
 
 /// Saving and discarding. A typed tag that fits is saved with the others; one that does not holds nothing up.
@@ -179,20 +183,25 @@ fn buttons(props: &TagsProps, typed: &Typed, write: &save::Save) -> Html {
     };
     let oncancel = {
         let draft = draft.dispatcher();
-        Callback::from(move |_: MouseEvent| draft.dispatch(Step::Clear))
+        Callback::from(move |_: MouseEvent| {
+            draft.dispatch(Step::Clear);
+            // The button goes with what it took back, and the focus must not go with it.
+            platform::focus(FIELD);
+        })
     };
     let nothing = (count == 0 && !pending).then(|| AttrValue::from("Add or remove a tag first."));
-    let kept = match (pending, count == 0 && draft.typed.is_empty()) {
-        (true, _) => Some(AttrValue::from("The changes are being saved.")),
-        (false, true) => Some(AttrValue::from("There is nothing to discard.")),
-        (false, false) => None,
-    };
+    let kept = pending.then(|| AttrValue::from("The changes are being saved."));
+    let cancel = pending || count > 0 || !draft.typed.is_empty();
     let save = if count == 0 { "Save tag changes".to_owned() } else { text::server::save_tags(count) };
     let left_out = count > 0 && matches!(typed, Typed::Breaks(_));
     html! {
-        <div class="mw-row">
+        <div class="mw-row mw-server__save">
             <Button kind={ButtonKind::Primary} {pending} disabled={nothing} onclick={onsave}>{ save }</Button>
-            <Button kind={ButtonKind::Link} disabled={kept} onclick={oncancel}>{ "Cancel" }</Button>
+            <span>
+                if cancel {
+                    <Button kind={ButtonKind::Link} disabled={kept} onclick={oncancel}>{ "Cancel" }</Button>
+                }
+            </span>
             <span class="mw-note mw-push">{ if left_out { "without the typed tag" } else { "" } }</span>
         </div>
     }

@@ -53,7 +53,7 @@ fn item(moment: &Moment, server: &Server) -> Html {
         <li key={text::server::happening(moment.what)}>
             <IconView {icon} class={classes!(class)} />
             <strong>{ text::server::happening(moment.what) }</strong>
-            <span class="mw-note"><When time={moment.time} absolute=true /></span>
+            <span class="mw-subtle mw-server__when"><When time={moment.time} absolute=true /></span>
             <span class="mw-note mw-wrap">{ note.unwrap_or_default() }</span>
         </li>
     }

@@ -40,6 +40,11 @@ impl Stage {
         self.changes.iter().filter(|change| change.add != tags.contains(&change.tag))
     }
 
+    /// Whether nothing is prepared.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
     /// The change of this tag.
     pub fn of(&self, tag: &str) -> Option<&Change> {
         self.changes.iter().find(|change| change.tag == tag)

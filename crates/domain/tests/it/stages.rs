@@ -48,10 +48,11 @@ fn a_failed_change_stays_with_its_reason() {
     stage.fail("other", "nothing to note it on".to_owned());
     let change = stage.of("web").expect("the change");
     assert_eq!((change.add, change.failure.as_deref()), (true, Some("refused")));
+    assert!(!stage.is_empty());
     stage.retry();
     assert_eq!(stage.of("web").expect("the change").failure, None);
     stage.drop("web");
-    assert_eq!(stage.of("web"), None);
+    assert!(stage.of("web").is_none() && stage.is_empty());
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::Attempt;
 use crate::hooks::{Loadable, use_each};
 use crate::pages::server::Shown;
+use crate::pages::server::states::Refused;
 use crate::parts::{ServerStatus, about};
-use crate::store::fleet::use_fleet_actions;
 use crate::store::sessions::Api;
 use crate::text;
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Dialog, Fact, Facts, Mono, TextField};
@@ -64,15 +64,15 @@ struct Fresh {
     reload: Callback<()>,
 }
 
-/// Reads the server when the question opens. It goes into the fleet, from which all of the page is drawn.
+/// Reads the server when the question opens. The whole page is drawn from what comes.
 #[hook]
 fn use_fresh(shown: &Shown) -> Fresh {
-    let (fleet, connection) = (use_fleet_actions(), shown.open.id);
+    let put = shown.put.clone();
     let each = use_each(vec![shown.open.clone()], shown.server.id.clone(), move |api: Api, id| {
-        let fleet = fleet.clone();
+        let put = put.clone();
         async move {
             let detail = api.get_server(&id).await?;
-            fleet.put(connection, detail.server);
+            put.emit(detail.server);
             Ok(())
         }
     });
@@ -154,7 +154,7 @@ fn notice(changed: Option<&AttrValue>) -> Html {
 
 fn refusal(failed: Option<&Attempt>) -> Html {
     match failed {
-        Some(attempt) => html! { <Alert kind={AlertKind::Danger} title={attempt.sentence.clone()} /> },
+        Some(attempt) => html! { <Refused sentences={attempt.sentence.clone()} /> },
         None => Html::default(),
     }
 }

@@ -4,7 +4,6 @@ use super::draft::{DraftHandle, Step};
 use crate::hooks::{Write, use_write};
 use crate::pages::server::Shown;
 use crate::parts::about;
-use crate::store::fleet::FleetActions;
 use crate::store::sessions::Open;
 use crate::store::toasts::Say;
 use crate::text::{self, Deed, write_failure};
@@ -20,14 +19,13 @@ use yew::prelude::*;
 #[derive(Clone)]
 pub(super) struct Save {
     write: Write,
-    fleet: FleetActions,
     say: Say,
     here: Rc<Cell<bool>>,
 }
 
 /// A place from which changes are sent, one after the other.
 #[hook]
-pub(super) fn use_save(fleet: &FleetActions, say: &Say) -> Save {
+pub(super) fn use_save(say: &Say) -> Save {
     let write = use_write();
     let here = use_mut_ref(|| Rc::new(Cell::new(true)));
     let here = here.borrow().clone();
@@ -35,7 +33,7 @@ pub(super) fn use_save(fleet: &FleetActions, say: &Say) -> Save {
         let here = here.clone();
         move |()| move || here.set(false)
     });
-    Save { write, fleet: fleet.clone(), say: say.clone(), here }
+    Save { write, say: say.clone(), here }
 }
 
 /// What a press on the button would send: the prepared changes, and the typed tag where it fits.
@@ -68,7 +66,7 @@ impl Save {
                     Ok(written) => {
                         done += 1;
                         read_back += usize::from(written.how == How::ReadBack);
-                        save.fleet.put(shown.open.id, written.value);
+                        shown.put.emit(written.value);
                         draft.dispatch(Step::Done(change.tag.clone()));
                     }
                     Err(error) => {
