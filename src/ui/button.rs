@@ -94,7 +94,8 @@ pub fn Button(props: &ButtonProps) -> Html {
     let described_by = props.disabled.as_ref().map(|_| reason_id.clone());
     let class = classes!(
         button_classes(props.kind, props.small),
-        blocked.then_some("pf-m-aria-disabled"),
+        props.disabled.is_some().then_some("pf-m-aria-disabled"),
+        props.pending.then_some("pf-m-in-progress"),
         props.disabled.is_some().then_some("mw-tip"),
         props.class.clone(),
     );
