@@ -1,2 +1,8 @@
 //! Browser tests.
 #![cfg(target_arch = "wasm32")]
+
+mod connect;
+mod settings;
+mod support;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
