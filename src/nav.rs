@@ -68,7 +68,8 @@ pub fn NavProvider(props: &Wrap) -> Html {
     {
         let here = here.setter();
         use_effect_with((), move |()| {
-            let listener = platform::listen("popstate", move |_| here.set(Here(Rc::new(Route::parse(&platform::address())))));
+            let listener =
+                platform::listen("popstate", move |_| here.set(Here(Rc::new(Route::parse(&platform::address())))));
             move || drop(listener)
         });
     }
@@ -106,7 +107,8 @@ pub struct LinkProps {
 pub fn Link(props: &LinkProps) -> Html {
     let go = use_go();
     let onclick = use_callback((props.to.clone(), go), |event: MouseEvent, (to, go)| {
-        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.button() != 0;
+        let elsewhere =
+            event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.button() != 0;
         if !elsewhere {
             event.prevent_default();
             go.to(to.clone());

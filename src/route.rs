@@ -5,7 +5,7 @@
 mod query;
 
 use domain::fleet::{Direction, SortColumn, SortKey, View};
-use query::{Query, encode, decode};
+use query::{Query, decode, encode};
 
 /// A page with what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -195,7 +195,11 @@ impl Route {
             ["servers", label, id] => Route::Server {
                 label: decode(label),
                 id: decode(id),
-                tab: TABS.iter().find(|(_, text)| query.get("tab") == Some(text)).map(|(tab, _)| *tab).unwrap_or_default(),
+                tab: TABS
+                    .iter()
+                    .find(|(_, text)| query.get("tab") == Some(text))
+                    .map(|(tab, _)| *tab)
+                    .unwrap_or_default(),
             },
             ["tags"] => Route::Tags {
                 text: query.get("q").unwrap_or_default().to_owned(),

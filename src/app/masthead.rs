@@ -103,7 +103,8 @@ fn Connections() -> Html {
     let item = |open: &std::rc::Rc<crate::store::sessions::Open>| {
         let label = open.label().to_string();
         let failed = fleet.load(open.id).is_some_and(|load| load.phase == Phase::Failed);
-        let detail = if failed { "failed".to_owned() } else { format::count(fleet.servers().count_of(open.id) as u128) };
+        let detail =
+            if failed { "failed".to_owned() } else { format::count(fleet.servers().count_of(open.id) as u128) };
         let selected = Some(chosen.as_ref() == Some(&label));
         MenuItem { detail: Some(detail.into()), selected, ..MenuItem::new(format!("={label}"), label) }
     };

@@ -70,7 +70,13 @@ pub fn Servers(props: &ServersProps) -> Html {
 }
 
 /// The table, or the reason why there is none.
-fn body(fleet: &FleetView, sessions: &Sessions, view: &View, result: &Rc<ViewResult>, set_view: &Callback<View>) -> Html {
+fn body(
+    fleet: &FleetView,
+    sessions: &Sessions,
+    view: &View,
+    result: &Rc<ViewResult>,
+    set_view: &Callback<View>,
+) -> Html {
     let empty = fleet.servers().is_empty();
     let reading = sessions.all().iter().any(|open| fleet.load(open.id).is_none_or(|load| load.phase == Phase::Reading));
     html! {
@@ -110,11 +116,11 @@ fn use_search_key(search: NodeRef) {
     let here = use_here();
     use_effect_with(here.page(), move |_| {
         let listener = platform::listen("keydown", move |event| {
-            if platform::is_plain_key(&event, "/") {
-                if let Some(input) = search.cast::<HtmlElement>() {
-                    event.prevent_default();
-                    let _ = input.focus();
-                }
+            if platform::is_plain_key(&event, "/")
+                && let Some(input) = search.cast::<HtmlElement>()
+            {
+                event.prevent_default();
+                let _ = input.focus();
             }
         });
         move || drop(listener)

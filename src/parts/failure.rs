@@ -75,8 +75,12 @@ pub fn FailureStrip(props: &FailureStripProps) -> Html {
     let message = text::failure(&props.error, &about);
     let again = use_type_key(&props.open);
     let action = match message.remedy {
-        Remedy::Key => html! { <Button kind={ButtonKind::Link} small=true onclick={again}>{ "Type the key again" }</Button> },
-        _ => html! { <Button kind={ButtonKind::Link} small=true onclick={props.retry.reform(|_| ())}>{ "Try now" }</Button> },
+        Remedy::Key => {
+            html! { <Button kind={ButtonKind::Link} small=true onclick={again}>{ "Type the key again" }</Button> }
+        }
+        _ => {
+            html! { <Button kind={ButtonKind::Link} small=true onclick={props.retry.reform(|_| ())}>{ "Try now" }</Button> }
+        }
     };
     html! {
         <Banner kind={AlertKind::Warning} title={props.what.clone()} {action}>{ text::reason(&props.error, &about) }</Banner>

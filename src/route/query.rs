@@ -55,7 +55,8 @@ pub(super) fn encode(text: &str) -> String {
     let dots = !text.is_empty() && text.bytes().all(|b| b == b'.');
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b':' | b',') || (byte == b'.' && !dots);
+        let plain =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b':' | b',') || (byte == b'.' && !dots);
         if plain {
             out.push(char::from(byte));
         } else {
@@ -72,7 +73,9 @@ pub(super) fn decode(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let escaped = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        let value = escaped.filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit())).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let value = escaped
+            .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
         out.push(value.unwrap_or(bytes[at]));
         at += if value.is_some() { 3 } else { 1 };
     }

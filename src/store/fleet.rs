@@ -54,7 +54,7 @@ impl Load {
 }
 
 /// The fleet as pages see it. Equal as long as nothing changed.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct FleetView {
     fleet: Rc<RefCell<Fleet>>,
     generation: u64,
@@ -87,12 +87,6 @@ impl FleetView {
     /// Whether any list is being read.
     pub fn is_reading(&self) -> bool {
         self.loads.values().any(|load| load.phase == Phase::Reading)
-    }
-}
-
-impl Default for FleetView {
-    fn default() -> Self {
-        Self { fleet: Rc::default(), generation: 0, loads: Rc::default(), step: 0 }
     }
 }
 

@@ -89,20 +89,21 @@ fn refused(refusal: &Refusal) -> Message {
     let (title, body) = match refusal {
         Refusal::ServerId(id) => (
             "This is no server ID".to_owned(),
-            format!("“{id}” is not of the form that this provider uses, so nothing was sent. Open the server from the list."),
+            format!(
+                "“{id}” is not of the form that this provider uses, so nothing was sent. Open the server from the list."
+            ),
         ),
         Refusal::Tag { text, .. } => (
             "The tag breaks the provider’s rule".to_owned(),
-            format!("“{text}” can be shown, but not put into a request, so nothing was sent. Change it where it was made."),
+            format!(
+                "“{text}” can be shown, but not put into a request, so nothing was sent. Change it where it was made."
+            ),
         ),
         Refusal::Account => (
             "The account can’t stand in an address".to_owned(),
             "Nothing was sent. Close the connection and open it with the right account.".to_owned(),
         ),
-        Refusal::Unsupported => (
-            "This provider has no such operation".to_owned(),
-            "Nothing was sent.".to_owned(),
-        ),
+        Refusal::Unsupported => ("This provider has no such operation".to_owned(), "Nothing was sent.".to_owned()),
     };
     message(title, body, Remedy::Nothing)
 }
@@ -118,7 +119,9 @@ fn no_answer(cause: TransportError, attempts: u32, about: &About) -> Message {
         ),
         TransportError::Network => message(
             format!("No answer from {host}"),
-            format!("The host is down, the network is, or the API does not allow this page to read its answers (cross-origin rules). The browser does not say which.{tried}"),
+            format!(
+                "The host is down, the network is, or the API does not allow this page to read its answers (cross-origin rules). The browser does not say which.{tried}"
+            ),
             Remedy::Retry,
         ),
         TransportError::Timeout(limit) => message(
@@ -136,11 +139,9 @@ fn no_answer(cause: TransportError, attempts: u32, about: &About) -> Message {
             format!("Only a part of it arrived, so none of it is used.{tried} Try again."),
             Remedy::Retry,
         ),
-        TransportError::Aborted => message(
-            format!("The call to {host} was given up"),
-            "The browser stopped it. Try again.",
-            Remedy::Retry,
-        ),
+        TransportError::Aborted => {
+            message(format!("The call to {host} was given up"), "The browser stopped it. Try again.", Remedy::Retry)
+        }
     }
 }
 
@@ -154,22 +155,10 @@ fn status(code: u16, said: Option<&str>, wait: Option<u64>, attempts: u32, about
             "The API answered 401. Check that the key belongs to this account, then type it again.",
             Remedy::Key,
         ),
-        403 => message(
-            "This account may not do that",
-            format!("The API answered 403.{words}"),
-            Remedy::Nothing,
-        ),
-        404 => message(
-            "It is not there",
-            format!("The API answered 404 for {}.{words}", about.account),
-            Remedy::Retry,
-        ),
+        403 => message("This account may not do that", format!("The API answered 403.{words}"), Remedy::Nothing),
+        404 => message("It is not there", format!("The API answered 404 for {}.{words}", about.account), Remedy::Retry),
         409 => message("It is in conflict with what is there", format!("The API answered 409.{words}"), Remedy::Retry),
-        400 | 422 => message(
-            "The API refused what was asked",
-            format!("It answered {code}.{words}"),
-            Remedy::Nothing,
-        ),
+        400 | 422 => message("The API refused what was asked", format!("It answered {code}.{words}"), Remedy::Nothing),
         429 => message(
             format!("{host} asks to slow down"),
             match wait {
@@ -183,7 +172,11 @@ fn status(code: u16, said: Option<&str>, wait: Option<u64>, attempts: u32, about
             format!("It answered {code}.{words}{tried} Try again in a while."),
             Remedy::Retry,
         ),
-        _ => message(format!("{host} answered {code}"), format!("The console did not expect that.{words}"), Remedy::Retry),
+        _ => message(
+            format!("{host} answered {code}"),
+            format!("The console did not expect that.{words}"),
+            Remedy::Retry,
+        ),
     }
 }
 

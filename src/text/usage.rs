@@ -25,9 +25,7 @@ pub fn period_field(issue: PeriodIssue) -> Bound {
 pub fn period_meaning(delivered: bool, released: bool) -> &'static str {
     match (delivered, released) {
         (false, false) => "Everything the provider reports: all servers that were ever handed over.",
-        (true, false) => {
-            "Only servers handed over at or after the first date; their traffic is counted from the hand-over on."
-        }
+        (true, false) => "Only servers handed over at or after the first date.",
         (false, true) => "Only servers given back at or before the second date. Servers still held are left out.",
         (true, true) => {
             "Only servers handed over at or after the first date and given back at or before the second. Servers still held are left out."

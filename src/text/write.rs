@@ -58,10 +58,15 @@ pub fn write_failure(deed: &Deed, error: &ApiError, about: &About) -> String {
             "There is a tag {to} already, so {from} keeps its name. Choose another name, or tag the servers of {from} with {to} and then delete {from}."
         ),
         (Deed::RenameTag { from: tag, .. } | Deed::DeleteTag(tag), ApiError::Status { code: 404, .. }) => {
-            format!("There is no tag {tag} any more: someone else renamed or deleted it. Refresh to see how things stand.")
+            format!(
+                "There is no tag {tag} any more: someone else renamed or deleted it. Refresh to see how things stand."
+            )
         }
         (Deed::AddTag { .. } | Deed::RemoveTag { .. }, ApiError::Status { code: 404, .. }) => {
-            format!("{} The server or the tag is not there any more: someone else took it away. Refresh to see how things stand.", deed.not_done())
+            format!(
+                "{} The server or the tag is not there any more: someone else took it away. Refresh to see how things stand.",
+                deed.not_done()
+            )
         }
         (_, ApiError::Unclear { cause, seen, .. }) => unclear(deed, cause, seen, about),
         _ => format!("{} {}", deed.not_done(), reason(error, about)),
@@ -76,19 +81,29 @@ fn unclear(deed: &Deed, cause: &ApiError, seen: &Seen, about: &About) -> String 
             server.status.label().to_lowercase()
         ),
         (Deed::RenameTag { from, to }, Seen::Rename { old: true, new: false }) => {
-            format!("The answer was lost. {why} Looked up afterwards, {from} still has its old name, and there is no {to}. You can try again.")
+            format!(
+                "The answer was lost. {why} Looked up afterwards, {from} still has its old name, and there is no {to}. You can try again."
+            )
         }
         (Deed::RenameTag { from, to }, Seen::Rename { old: true, new: true }) => {
-            format!("The answer was lost. {why} Looked up afterwards, both {from} and {to} exist. Look at both before you try again.")
+            format!(
+                "The answer was lost. {why} Looked up afterwards, both {from} and {to} exist. Look at both before you try again."
+            )
         }
         (Deed::RenameTag { from, to }, Seen::Rename { old: false, .. }) => {
-            format!("The answer was lost. {why} Looked up afterwards, there is no {from}; whether {to} is the renamed one is not certain. Refresh and look at {to}.")
+            format!(
+                "The answer was lost. {why} Looked up afterwards, there is no {from}; whether {to} is the renamed one is not certain. Refresh and look at {to}."
+            )
         }
         (Deed::DeleteTag(tag), Seen::Tag { exists: true }) => {
-            format!("The answer was lost. {why} Looked up afterwards, {tag} still exists. It was not deleted again; you can.")
+            format!(
+                "The answer was lost. {why} Looked up afterwards, {tag} still exists. It was not deleted again; you can."
+            )
         }
         (_, Seen::Nothing(_)) => {
-            format!("It is not known whether the change was made: the answer was lost and looking it up failed too. {why} Refresh to see how things stand before you try again.")
+            format!(
+                "It is not known whether the change was made: the answer was lost and looking it up failed too. {why} Refresh to see how things stand before you try again."
+            )
         }
         _ => format!("{} {why}", deed.not_done()),
     }

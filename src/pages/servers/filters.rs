@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 /// What the line is given.
 #[derive(Properties, PartialEq)]
-pub struct FiltersProps {
+pub(super) struct FiltersProps {
     /// The present view.
     pub view: View,
     /// How many servers match.
@@ -25,7 +25,7 @@ pub struct FiltersProps {
 
 /// Counts, and one label a condition, each with a button that takes it away.
 #[component]
-pub fn Filters(props: &FiltersProps) -> Html {
+pub(super) fn Filters(props: &FiltersProps) -> Html {
     let view = &props.view;
     let terms: Vec<Term> = view.terms();
     let chosen = terms.len();

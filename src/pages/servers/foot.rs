@@ -11,14 +11,14 @@ use yew::prelude::*;
 
 /// What the foot is given.
 #[derive(Properties, PartialEq)]
-pub struct FootProps {
+pub(super) struct FootProps {
     /// How many rows the table has.
     pub shown: usize,
 }
 
 /// Progress with a way to stop it, notes about what is missing, and the age of the data.
 #[component]
-pub fn Foot(props: &FootProps) -> Html {
+pub(super) fn Foot(props: &FootProps) -> Html {
     let (fleet, sessions, actions) = (use_fleet(), use_sessions(), use_fleet_actions());
     let lines = sessions.all().iter().filter_map(|open| Some(line(open, fleet.load(open.id)?, &actions)));
     let oldest = sessions.all().iter().filter_map(|open| fleet.load(open.id)?.at).min();

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 /// What the rail is given.
 #[derive(Properties, PartialEq)]
-pub struct RailProps {
+pub(super) struct RailProps {
     /// The present view.
     pub view: View,
     /// Its rows and counts.
@@ -25,7 +25,7 @@ pub struct RailProps {
 
 /// The filters. A count says how many servers would be there with that value chosen, all other conditions kept.
 #[component]
-pub fn Rail(props: &RailProps) -> Html {
+pub(super) fn Rail(props: &RailProps) -> Html {
     let sessions = use_sessions();
     let labels: Vec<(String, usize)> = sessions
         .all()
@@ -102,7 +102,11 @@ fn facet(label: &str, count: usize, checked: bool, onchange: Callback<bool>) -> 
 }
 
 fn with_zero(chosen: &[String], there: &[(String, usize)]) -> Vec<(String, usize)> {
-    chosen.iter().filter(|value| !there.iter().any(|(other, _)| other == *value)).map(|value| (value.clone(), 0)).collect()
+    chosen
+        .iter()
+        .filter(|value| !there.iter().any(|(other, _)| other == *value))
+        .map(|value| (value.clone(), 0))
+        .collect()
 }
 
 fn toggled(chosen: &[String], value: &str, on: bool) -> Vec<String> {

@@ -16,7 +16,8 @@ pub(super) fn missing(fleet: &FleetView, sessions: &Sessions) -> Html {
     if fleet.servers().is_empty() {
         return Html::default();
     }
-    let failed = sessions.all().iter().filter(|open| fleet.load(open.id).is_some_and(|load| load.phase == Phase::Failed));
+    let failed =
+        sessions.all().iter().filter(|open| fleet.load(open.id).is_some_and(|load| load.phase == Phase::Failed));
     html! { <div class="mw-strips">{ for failed.map(|open| html! { <Missing key={open.id.0} open={open.clone()} /> }) }</div> }
 }
 

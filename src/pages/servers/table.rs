@@ -35,7 +35,7 @@ const SKELETONS: usize = 12;
 
 /// What the table is given.
 #[derive(Properties, PartialEq)]
-pub struct TableProps {
+pub(super) struct TableProps {
     /// The present view, for the order.
     pub view: View,
     /// The rows.
@@ -58,7 +58,7 @@ struct Sight {
 
 /// The fleet as a table.
 #[component]
-pub fn Table(props: &TableProps) -> Html {
+pub(super) fn Table(props: &TableProps) -> Html {
     let (fleet, sessions) = (use_fleet(), use_sessions());
     let scroller = use_node_ref();
     let sight = use_state_eq(|| Sight { top: 0.0, height: 900.0, row: ROW });

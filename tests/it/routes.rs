@@ -1,0 +1,125 @@
+//! Every address that the console can make, and what it makes of addresses that others write.
+
+use console::route::{Route, ServerTab, UsageView};
+use domain::fleet::{Direction, SortColumn, SortKey, View};
+use proptest::prelude::*;
+
+/// Routes with their addresses. Each is made and read back.
+fn table() -> Vec<(Route, &'static str)> {
+    let server =
+        |tab| Route::Server { label: "i3d-games".into(), id: "6f1c2a94-08be-4c77-9d52-3b0a5e7f41d8".into(), tab };
+    let sorted = |direction| Some(SortKey { column: SortColumn::Created, direction });
+    let view = View {
+        text: "web münchen".into(),
+        statuses: vec!["failed".into(), "on hold, maybe".into()],
+        connections: vec!["i3d-games".into()],
+        tags: vec!["env:prod".into(), "-x".into()],
+        sort: sorted(Direction::Descending),
+    };
+    vec![
+        (Route::connect(), "/connect"),
+        (Route::servers().connect_then(), "/connect?then=%2Fservers"),
+        (
+            server(ServerTab::Raw).connect_then(),
+            "/connect?connection=i3d-games&then=%2Fservers%2Fi3d-games%2F6f1c2a94-08be-4c77-9d52-3b0a5e7f41d8%3Ftab%3Draw",
+        ),
+        (Route::servers(), "/servers"),
+        (
+            Route::Servers(view),
+            "/servers?q=web%20m%C3%BCnchen&status=failed,on%20hold%252C%20maybe&connection=i3d-games&tag=env:prod,-x&sort=-created",
+        ),
+        (Route::Servers(View { sort: sorted(Direction::Ascending), ..View::default() }), "/servers?sort=created"),
+        (Route::servers_with_tag("prod", Some("sandbox")), "/servers?connection=sandbox&tag=prod"),
+        (server(ServerTab::Overview), "/servers/i3d-games/6f1c2a94-08be-4c77-9d52-3b0a5e7f41d8"),
+        (server(ServerTab::Calls), "/servers/i3d-games/6f1c2a94-08be-4c77-9d52-3b0a5e7f41d8?tab=calls"),
+        (Route::server("..", "a/b"), "/servers/%2E%2E/a%2Fb"),
+        (Route::tags(), "/tags"),
+        (Route::Tags { text: "a&b=c".into(), label: Some("x".into()) }, "/tags?q=a%26b%3Dc&connection=x"),
+        (Route::usage(), "/usage"),
+        (
+            Route::Usage(UsageView { delivered: "2026-11-01".into(), released: "2026-11-22 10:00".into() }),
+            "/usage?delivered=2026-11-01&released=2026-11-22%2010:00",
+        ),
+        (Route::Settings, "/settings"),
+    ]
+}
+
+#[test]
+fn every_route_is_written_and_read_back() {
+    for (route, url) in table() {
+        assert_eq!(route.url(), url);
+        assert_eq!(Route::parse(url), route, "{url}");
+    }
+}
+
+#[test]
+fn addresses_that_others_write_lead_to_a_page_of_ours() {
+    let not_found = |path: &str| Route::NotFound { path: path.to_owned() };
+    let rows = [
+        ("", Route::servers()),
+        ("/", Route::servers()),
+        ("/servers/", Route::servers()),
+        ("/servers?sort=nonsense&q=&status=", Route::servers()),
+        ("/servers#anchor", Route::servers()),
+        ("/servers?q=a+b", Route::Servers(View { text: "a b".into(), ..View::default() })),
+        ("/servers?q=%zz%", Route::Servers(View { text: "%zz%".into(), ..View::default() })),
+        ("/servers?q=%ff", Route::Servers(View { text: "\u{fffd}".into(), ..View::default() })),
+        ("/servers/a", not_found("/servers/a")),
+        ("/servers/a/b/c", not_found("/servers/a/b/c")),
+        ("/SERVERS", not_found("/SERVERS")),
+        ("/tags?connection=", Route::tags()),
+        ("/usage?page=7", Route::usage()),
+    ];
+    for (url, route) in rows {
+        assert_eq!(Route::parse(url), route, "{url}");
+    }
+}
+
+/// What follows connecting comes out of the address, so a link could try to send a reader elsewhere.
+#[test]
+fn connecting_leads_to_pages_of_ours_alone() {
+    let hostile = [
+        "https://evil.example/",
+        "//evil.example/servers",
+        "///servers",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "servers",
+        "/connect?then=/servers",
+        "/settings",
+        "/nowhere",
+        "/\u{0}",
+        "%2F%2Fevil.example",
+        "",
+    ];
+    for then in hostile {
+        let url = format!("/connect?then={}", then.replace('&', "%26").replace('?', "%3F"));
+        assert_eq!(Route::parse(&url), Route::connect(), "{then}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_survives_the_address(text in ".{0,60}", label in ".{1,20}", tag in ".{1,20}") {
+        let view = View { text, connections: vec![label.clone()], tags: vec![tag], ..View::default() };
+        let route = Route::Servers(view);
+        prop_assert_eq!(Route::parse(&route.url()), route);
+        let server = Route::server(label, "x");
+        prop_assert_eq!(Route::parse(&server.url()), server);
+    }
+
+    /// No text in any part changes the number of segments, so no name can lead to another page.
+    #[test]
+    fn no_text_changes_the_shape_of_an_address(label in ".{1,30}", id in ".{1,30}") {
+        let url = Route::server(label, id).url();
+        let path = url.split('?').next().unwrap_or_default();
+        prop_assert_eq!(path.split('/').count(), 4);
+        prop_assert!(path.split('/').all(|segment| segment != "." && segment != ".."));
+    }
+
+    #[test]
+    fn no_address_breaks_the_console(url in ".{0,200}") {
+        let _ = Route::parse(&url).url();
+    }
+}
