@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod connect;
+mod fetch;
 mod settings;
 mod support;
 
