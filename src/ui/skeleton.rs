@@ -10,6 +10,9 @@ pub struct SkeletonRowsProps {
     pub rows: usize,
     /// How many cells in each.
     pub columns: usize,
+    /// The classes of the cells, where some columns leave on narrow screens: those that the real cells have.
+    #[prop_or_default]
+    pub classes: Vec<&'static str>,
 }
 
 /// Table rows of grey bars. They are hidden from screen readers; the loading state is said elsewhere, in words.
@@ -20,8 +23,9 @@ pub fn SkeletonRows(props: &SkeletonRowsProps) -> Html {
             let cells = (0..props.columns).map(|column| {
                 // Three widths in turn, so that it reads as text and not as a grid.
                 let width = (row + column) % 3;
+                let class = props.classes.get(column).copied().unwrap_or_default();
                 html! {
-                    <td key={column} class="pf-v6-c-table__td">
+                    <td key={column} class={classes!("pf-v6-c-table__td", class.split(' ').collect::<Vec<_>>())}>
                         <span class={classes!("pf-v6-c-skeleton", "mw-skeleton", format!("mw-skeleton--{width}"))}></span>
                     </td>
                 }
