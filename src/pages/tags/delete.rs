@@ -212,9 +212,11 @@ fn use_confirm(
         said.set(Said::Nothing);
         write.run(async move {
             if !count.is_fresh() {
+                // A state's handle shows the newest value, so what the reader saw is taken before it is set.
+                let before = count.servers().flatten();
                 let now = look(&open, &name).await;
                 count.set(now.clone());
-                match (count.servers().flatten(), now.servers()) {
+                match (before, now.servers()) {
                     (Some(before), Some(Some(now))) if now > before => return said.set(Said::Grown(before, now)),
                     (_, Some(_)) => {}
                     (_, None) => return,
