@@ -32,9 +32,13 @@ pub(super) fn Foot(props: &FootProps) -> Html {
         true => format!("{} of usage, all pages loaded", text::rows(props.rows.len())),
         false => format!("{} of usage in the table", text::rows(props.rows.len())),
     };
+    let together = match sum.rows {
+        0 => String::new(),
+        _ => format!("In and out together: {}", exact_bytes(sum.incoming + sum.outgoing)),
+    };
     html! {
         <footer class="mw-foot">
-            <span>{ (sum.rows > 0).then(|| format!("In and out together: {}", exact_bytes(sum.incoming + sum.outgoing))).unwrap_or_default() }</span>
+            <span>{ together }</span>
             <div class="mw-foot__loads">{ for lines }</div>
             <div class="mw-row mw-push">
                 <span role="status">{ rows }</span>
