@@ -36,18 +36,29 @@ pub(crate) fn open(database: &Database) -> Result<Connection, String> {
         format!("The database {name} can't be used ({error}); give another file with --database, or :memory:.")
     };
     let connection = connection.map_err(unusable)?;
-    settle(&connection).map_err(unusable)?;
+    connection.busy_timeout(Duration::from_secs(5)).map_err(unusable)?;
+    // Before anything is set: a file that is not ours is not to be changed.
     match version(&connection).map_err(unusable)? {
         found if found > SCHEMA_VERSION => Err(format!(
             "The database {name} was written by a newer sandbox (layout {found}, this one knows {SCHEMA_VERSION}); \
              use that sandbox, or another file with --database."
         )),
-        _ => Ok(connection),
+        0 if holds_tables(&connection).map_err(unusable)? => Err(format!(
+            "The database {name} holds something else than a sandbox's fleet and is left as it is; give another file \
+             with --database."
+        )),
+        _ => {
+            settle(&connection).map_err(unusable)?;
+            Ok(connection)
+        }
     }
 }
 
+fn holds_tables(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT count(*) > 0 FROM sqlite_schema", [], |row| row.get(0))
+}
+
 fn settle(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
