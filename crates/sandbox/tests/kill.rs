@@ -10,8 +10,11 @@ use std::thread;
 
 const CYCLES: usize = 20;
 const WRITERS: usize = 6;
+
 /// A cycle is killed once so many of its writes are acknowledged, in the middle of the ones under way.
-const WRITES_BEFORE_KILL: usize = 40;
+fn writes_before_kill(cycle: usize) -> usize {
+    40 + cycle * 13
+}
 
 fn start(database: &Path) -> (Child, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_metalworks-sandbox"));
@@ -66,7 +69,7 @@ fn cycle(database: &Path, cycle: usize) -> Vec<String> {
         let mut acknowledged = Vec::new();
         for tag in &receiver {
             acknowledged.push(tag);
-            if count.fetch_add(1, Ordering::SeqCst) + 1 == WRITES_BEFORE_KILL {
+            if count.fetch_add(1, Ordering::SeqCst) + 1 == writes_before_kill(cycle) {
                 // SIGKILL on Unix: nothing of the process runs after this.
                 child.kill().expect("the sandbox can be killed");
             }
@@ -84,7 +87,7 @@ fn no_acknowledged_write_is_lost_when_the_sandbox_is_killed() {
     let mut acknowledged = Vec::new();
     for number in 0..CYCLES {
         let written = cycle(&database, number);
-        assert!(written.len() >= WRITES_BEFORE_KILL, "cycle {number} wrote only {}", written.len());
+        assert!(written.len() >= writes_before_kill(number), "cycle {number} wrote only {}", written.len());
         acknowledged.extend(written);
     }
     let (mut child, address) = start(&database);
