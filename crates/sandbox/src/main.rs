@@ -40,9 +40,10 @@ async fn run(config: &Config) -> Result<(), String> {
     })?;
     let address = listener.local_addr().map_err(|error| format!("The address can't be read back ({error})."))?;
     let state = State::open(config)?;
+    let stop = asked_to_stop()?;
     announce(config, &state, &address.to_string());
     axum::serve(listener, sandbox::app(state))
-        .with_graceful_shutdown(asked_to_stop())
+        .with_graceful_shutdown(stop)
         .await
         .map_err(|error| format!("The sandbox had to stop ({error})."))
 }
@@ -69,21 +70,30 @@ fn say(line: &str) {
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-async fn asked_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = interrupted => {}
-                _ = terminated.recv() => {}
-            }
-            return;
+/// Ends with Ctrl-C, or with SIGTERM where there is one.
+///
+/// The signals are listened for from this call on and not only once the result is awaited: whoever has read the address
+/// can end the sandbox at once.
+#[cfg(unix)]
+fn asked_to_stop() -> Result<impl Future<Output = ()>, String> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let listen = |kind| signal(kind).map_err(|error| format!("Signals can't be listened for ({error})."));
+    let (mut interrupted, mut terminated) = (listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
         }
-    }
-    // Without a way to be told, the sandbox runs until it is ended from outside.
-    if interrupted.await.is_err() {
-        std::future::pending::<()>().await;
-    }
+    })
+}
+
+/// Ends with Ctrl-C.
+#[cfg(not(unix))]
+fn asked_to_stop() -> Result<impl Future<Output = ()>, String> {
+    Ok(async {
+        // Without a way to be told, the sandbox runs until it is ended from outside.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }
