@@ -1,8 +1,10 @@
 //! Keys, hosts, origins, methods and addresses.
 
+use std::time::{Duration, Instant};
+
 use axum::body::Body;
 use axum::http::Request;
-use sandbox::OPERATIONS;
+use sandbox::{Config, OPERATIONS};
 
 use crate::support::{KEY, SECOND_KEY, Sandbox};
 
@@ -115,4 +117,15 @@ async fn only_pages_of_this_machine_may_call_from_elsewhere() {
     assert_eq!(refused.header("access-control-allow-origin"), "http://localhost:8081");
     assert_eq!(refused.header("access-control-expose-headers"), "Retry-After");
     assert_eq!(refused.header("vary"), "origin");
+}
+
+#[tokio::test]
+async fn answers_are_held_back_as_long_as_asked() {
+    let latency = Duration::from_millis(40);
+    let sandbox = Sandbox::with(&Config { latency, ..Config::in_memory(3) });
+    for path in ["1001/server", "1001/nothing"] {
+        let started = Instant::now();
+        sandbox.call("GET", path, KEY, None).await;
+        assert!(started.elapsed() >= latency, "{path}");
+    }
 }

@@ -109,3 +109,17 @@ fn a_newer_layout_and_a_file_that_is_no_database_are_refused_in_a_sentence() {
     let nowhere = Config { database: Database::File(folder.0.join("missing/fleet.sqlite")), ..config };
     assert!(open(&nowhere).err().expect("a refusal").contains("--database"));
 }
+
+#[tokio::test]
+async fn a_database_that_fails_is_a_refusal_that_says_so_and_nothing_more() {
+    let folder = Folder::new();
+    let config = folder.config(3);
+    let Database::File(path) = &config.database else { panic!("a file") };
+    let sandbox = Sandbox::with(&config);
+    rusqlite::Connection::open(path).and_then(|db| db.execute_batch("DROP TABLE server_tag")).expect("a broken table");
+    let (status, message) = sandbox.refused("DELETE", "tag/prod", None).await;
+    assert_eq!(status, 503);
+    assert!(message.contains("database"), "{message}");
+    // What does not need the table goes on.
+    assert_eq!(sandbox.ok("GET", "server?limit=1&page=99", None).await["paginator"]["total"], 3);
+}
