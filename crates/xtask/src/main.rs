@@ -52,7 +52,8 @@ fn dispatch(what: &str, rest: &[String]) -> Outcome<ExitCode> {
         "build" => {
             nothing_more(rest)?;
             let tools = setup::prepare(&[Need::Console])?;
-            build::console(&tools).map(done)
+            build::console(&tools)?;
+            build::weigh().map(done)
         }
         "setup" => {
             nothing_more(rest)?;

@@ -25,7 +25,7 @@ const INPUTS: [&str; 10] = [
     "Cargo.lock",
 ];
 
-/// Builds the console into `dist` unless it is there already, and checks its size either way.
+/// Builds the console into `dist` unless it is there already.
 pub(crate) fn console(tools: &Tools) -> Outcome<()> {
     let wanted = inputs(tools)?;
     let stamp = repo::work_folder()?.join("console.fingerprint");
@@ -37,6 +37,11 @@ pub(crate) fn console(tools: &Tools) -> Outcome<()> {
         compress(tools)?;
         fs::write(&stamp, with_output(&wanted)?).map_err(|error| Problem::file(&stamp, &error))?;
     }
+    Ok(())
+}
+
+/// Prints how large the built console is, and fails when that is more than a reader should wait for.
+pub(crate) fn weigh() -> Outcome<()> {
     budget::check(&repo::dist())
 }
 
