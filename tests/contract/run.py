@@ -62,7 +62,7 @@ def check(folder, address, seconds, seed):
 def statuses(folder):
     """How often each operation gave each status, from the sandbox's own log."""
     counts = collections.defaultdict(collections.Counter)
-    for line in (folder / "requests.jsonl").read_text().splitlines():
+    for line in (folder / "requests.jsonl").read_text().split("\n")[:-1]:
         request = json.loads(line)
         if request["operation"]:
             counts[request["operation"]][request["status"]] += 1
