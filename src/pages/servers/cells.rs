@@ -7,16 +7,27 @@ use crate::ui::TagList;
 use domain::{Server, format};
 use yew::prelude::*;
 
-/// How many tags a row names before "+3".
-const TAGS: usize = 2;
+/// How many letters the tag column holds beside two marks and "+3" at its usual width.
+const TAG_LETTERS: usize = 12;
+
+/// How many tags a row names before "+3": two where both can be read whole, else one.
+fn tags_shown(tags: &[AttrValue]) -> usize {
+    let letters: usize = tags.iter().take(2).map(|tag| tag.chars().count()).sum();
+    if letters <= TAG_LETTERS { 2 } else { 1 }
+}
 
 /// One row. `index` counts from 1, as `aria-rowindex` does, with the head as the first row.
-pub(super) fn row(index: usize, label: &str, server: &Server) -> Html {
+///
+/// `asked` are the tags of the view, which all rows carry.
+pub(super) fn row(index: usize, label: &str, server: &Server, asked: &[String]) -> Html {
     let text = |value: Option<&str>| match value.filter(|value| !value.is_empty()) {
         Some(value) => html! { <bdi>{ value.to_owned() }</bdi> },
         None => html! { <span class="mw-none">{ format::NONE }</span> },
     };
-    let tags: Vec<AttrValue> = server.tags.iter().map(|tag| AttrValue::from(tag.clone())).collect();
+    // Tags that every row has because of the view come last, so that the room goes to what differs.
+    let (common, own): (Vec<&String>, Vec<&String>) = server.tags.iter().partition(|tag| asked.contains(*tag));
+    let tags: Vec<AttrValue> = own.into_iter().chain(common).map(|tag| AttrValue::from(tag.clone())).collect();
+    let shown = tags_shown(&tags);
     let cell = |class: &'static str, content: Html| {
         html! { <td class={classes!("pf-v6-c-table__td", class.split(' ').collect::<Vec<_>>())}>{ content }</td> }
     };
@@ -26,7 +37,7 @@ pub(super) fn row(index: usize, label: &str, server: &Server) -> Html {
                 <Link to={Route::server(label, server.id.as_str())} class="mw-name"><bdi>{ server.title().to_owned() }</bdi></Link>
             </td>
             { cell("mw-card--b", html! { <ServerStatus status={server.status.clone()} /> }) }
-            { cell("mw-card--wide", html! { <TagList {tags} shown={TAGS} /> }) }
+            { cell("mw-card--wide", html! { <TagList {tags} shown={shown} /> }) }
             { cell("mw-wide mw-subtle", text(Some(label))) }
             { cell("mw-card--c", text(server.location_name())) }
             { cell("", text(server.type_name())) }
