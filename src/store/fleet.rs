@@ -159,6 +159,10 @@ impl FleetActions {
 
     /// Puts in a server after a change, or one that was read by itself.
     pub fn put(&self, id: ConnectionId, server: Server) {
+        // The connection may have been closed while the answer was on its way.
+        if !self.loads.borrow().contains_key(&id) {
+            return;
+        }
         self.fleet.borrow_mut().replace(id, server);
         self.dispatch.dispatch(FleetAction::Touched);
     }

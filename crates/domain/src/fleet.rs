@@ -28,8 +28,10 @@ struct Row {
     text: String,
     /// The read during which this row was last brought or put in.
     read: u64,
-    /// Whether a page of that read brought it, rather than a change or a look at this one server.
+    /// Whether a page of that read brought it.
     listed: bool,
+    /// Whether a change or a look at this one server put it in during that read.
+    own: bool,
 }
 
 /// Every server of every open connection.
@@ -116,7 +118,8 @@ impl Fleet {
     /// Puts a server in its place. The answer says whether a page of the read under way had brought it before.
     ///
     /// A row that was put in by a change stays when that read ends, since it was certainly there; but the first page
-    /// that brings it does not repeat it.
+    /// that brings it does not repeat it. Nor does a page put back the state from before the change: it may have been
+    /// asked for earlier.
     fn put(&mut self, connection: ConnectionId, server: Server, listed: bool) -> bool {
         let read = self.reads.get(&connection).copied().unwrap_or(0);
         let mut row = Row::new(connection, server, read, listed);
@@ -124,8 +127,12 @@ impl Fleet {
         if let Some(place) = self.places.get(&key) {
             let slot = &mut self.rows[*place as usize];
             let before = slot.read == read && slot.listed;
-            row.listed = listed || before;
-            *slot = row;
+            if listed && slot.own && slot.read == read {
+                slot.listed = true;
+            } else {
+                row.listed = listed || before;
+                *slot = row;
+            }
             return before;
         }
         let place = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
@@ -157,6 +164,6 @@ impl Row {
             text.push('\n');
             text.push_str(&fold(part));
         }
-        Self { connection, server, name, text, read, listed }
+        Self { connection, server, name, text, read, listed, own: !listed }
     }
 }

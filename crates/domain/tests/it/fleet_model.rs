@@ -43,6 +43,8 @@ struct Model {
     rows: Vec<(u32, u8, u8)>,
     /// Rows that a page of the read under way brought.
     listed: HashSet<(u32, u8)>,
+    /// Rows that a change put in during the read under way: pages leave them as they are.
+    own: HashSet<(u32, u8)>,
     /// Rows that were put in during the read under way in any way.
     seen: HashSet<(u32, u8)>,
 }
@@ -59,6 +61,7 @@ impl Model {
     fn forget(&mut self, gone: impl Fn(u32, u8) -> bool) {
         self.rows.retain(|row| !gone(row.0, row.1));
         self.listed.retain(|row| !gone(row.0, row.1));
+        self.own.retain(|row| !gone(row.0, row.1));
         self.seen.retain(|row| !gone(row.0, row.1));
     }
 
@@ -67,18 +70,22 @@ impl Model {
         match step {
             Step::Begin(c) => {
                 self.listed.retain(|row| row.0 != *c);
+                self.own.retain(|row| row.0 != *c);
                 self.seen.retain(|row| row.0 != *c);
                 0
             }
             Step::Append(c, rows) => rows
                 .iter()
                 .map(|row| {
-                    self.put(*c, *row);
+                    if !self.own.contains(&(*c, row.0)) {
+                        self.put(*c, *row);
+                    }
                     usize::from(!self.listed.insert((*c, row.0)))
                 })
                 .sum(),
             Step::Replace(c, row) => {
                 self.put(*c, *row);
+                self.own.insert((*c, row.0));
                 0
             }
             Step::Finish(c) => {

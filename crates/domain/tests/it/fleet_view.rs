@@ -207,9 +207,14 @@ fn a_change_while_the_list_is_read_is_no_repetition_and_does_not_vanish() {
     assert_eq!(fleet.append(ONE, vec![server("a", "listed")]), 0, "the first page that brings it does not repeat it");
     fleet.replace(ONE, server("a", "changed again"));
     assert_eq!(fleet.append(ONE, vec![server("a", "listed again")]), 1, "a later page does");
+    let name_of_a = |fleet: &Fleet| fleet.find(ONE, &id("a")).map(|s| s.title().to_owned());
+    assert_eq!(name_of_a(&fleet).as_deref(), Some("changed again"), "no page puts back the state before a change");
     fleet.replace(ONE, server("b", "made meanwhile"));
     assert_eq!(fleet.finish_read(ONE), 0);
     assert_eq!(shown(&fleet, &View::default()), "ab");
+    fleet.begin_read(ONE);
+    fleet.append(ONE, vec![server("a", "listed anew")]);
+    assert_eq!(name_of_a(&fleet).as_deref(), Some("listed anew"), "the next read is newer than the change");
 }
 
 #[test]
