@@ -177,7 +177,7 @@ pub(crate) const FAILURES: [&str; 6] = [
     "The operating system could not be installed: the image's checksum is wrong.",
     "Out of stock: no server of this type is free at this location.",
     "The power supply PSU-2 reports no input.",
-    "Post-install script ended with exit code 127: /root/setup.sh: line 14: dockerr: command not found",
+    "Post-install script ended with exit code 127: setup.sh: line 14: dockerr: command not found",
 ];
 
 #[cfg(test)]
