@@ -1,0 +1,89 @@
+// Long lists: first rows after the first page, progress, cancel, rows that stay during a refresh, all pages of usage.
+import { expect, openSandbox, test } from "./support/fixtures.mjs";
+import { goTo, REFUSED, sent, table } from "./support/steps.mjs";
+
+test.use({ sandboxOptions: ["--servers", "3000"] });
+
+const counted = (page) => page.getByRole("status").filter({ hasText: /^[\d,]+ of/ });
+
+/** Holds calls back until the returned function is called. */
+async function hold(page, pattern) {
+  let release;
+  const open = new Promise((done) => { release = done; });
+  await page.route(pattern, async (route) => {
+    await open;
+    // The page may have given the call up meanwhile.
+    await route.continue().catch(() => {});
+  });
+  return release;
+}
+
+const PAGE_2 = /\/server\?.*page=2\b/;
+
+test("rows show after the first page, with progress; the rest follows", async ({ page }) => {
+  const release = await hold(page, PAGE_2);
+  await openSandbox(page);
+  await expect(counted(page)).toHaveText("1,000 of 1,000 servers");
+  await expect(page.getByText("sandbox: 1,000 of 3,000 read")).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Reading sandbox" })).toBeVisible();
+  await expect(table(page, "Servers").getByRole("rowheader").first()).toBeVisible();
+  release();
+  await expect(counted(page)).toHaveText("3,000 of 3,000 servers");
+  await expect(table(page, "Servers")).toHaveAttribute("aria-rowcount", "3001");
+  await expect(page.getByRole("progressbar", { name: "Reading sandbox" })).toHaveCount(0);
+});
+
+test("reading is cancelled, keeps what has come, and begins again on demand", async ({ page }) => {
+  const release = await hold(page, PAGE_2);
+  await openSandbox(page);
+  await page.getByRole("button", { name: "Cancel reading sandbox" }).click();
+  await expect(page.getByText("sandbox: stopped after 1,000 of 3,000.")).toBeVisible();
+  await expect(counted(page)).toHaveText("1,000 of 1,000 servers");
+  release();
+  await page.getByRole("button", { name: "Read sandbox again" }).click();
+  await expect(counted(page)).toHaveText("3,000 of 3,000 servers");
+});
+
+test("the last row of many is reached by scrolling", async ({ page }) => {
+  await openSandbox(page);
+  await expect(counted(page)).toHaveText("3,000 of 3,000 servers");
+  await page.getByRole("region", { name: "Table of servers" }).focus();
+  await page.keyboard.press("End");
+  await expect(table(page, "Servers").locator('tr[aria-rowindex="3001"]')).toBeVisible();
+  expect(await table(page, "Servers").locator("tr[aria-rowindex]").count()).toBeLessThan(200);
+});
+
+test("a refresh keeps the rows, and one that fails says how old they are", async ({ page, watch }) => {
+  watch.allow(REFUSED);
+  await openSandbox(page);
+  await expect(counted(page)).toHaveText("3,000 of 3,000 servers");
+  const release = await hold(page, /\/server\?/);
+  const refresh = page.getByRole("button", { name: "Refresh", exact: true });
+  await refresh.click();
+  await expect(refresh).toHaveAttribute("aria-busy", "true");
+  await expect(counted(page)).toHaveText("3,000 of 3,000 servers");
+  await expect(table(page, "Servers").getByRole("rowheader").first()).toBeVisible();
+  release();
+  await expect(refresh).not.toHaveAttribute("aria-busy");
+  await page.route(/\/server\?/, (route) => route.fulfill({ status: 500, json: { message: "Out of order" } }));
+  await refresh.click();
+  const strip = page.getByRole("status").filter({ hasText: "3,000 servers of sandbox may be out of date." });
+  await expect(strip).toContainText("Out of order");
+  await expect(counted(page)).toHaveText("3,000 of 3,000 servers");
+});
+
+test("all pages of usage are read", async ({ page, sandbox }) => {
+  await openSandbox(page);
+  const before = sent(sandbox, "Client").length;
+  await goTo(page, "Usage");
+  const line = page.getByText(/^[\d,]+ rows of usage, all pages loaded$/);
+  await expect(line).toBeVisible();
+  const shown = Number((await line.textContent()).replace(/\D/g, ""));
+  // Servers are delivered while the test runs, so there may be a few more by now.
+  const { total } = (await sandbox.call("GET", "/usage?limit=1")).body.paginator;
+  expect(shown).toBeGreaterThan(2000);
+  expect(total - shown).toBeLessThanOrEqual(5);
+  await expect(table(page, "Usage")).toHaveAttribute("aria-rowcount", String(shown + 1));
+  const pages = sent(sandbox, "Client").slice(before, -1).map(({ query }) => /page=(\d)/.exec(query)?.[1] ?? "1");
+  expect(pages).toEqual(["1", "2", "3"]);
+});

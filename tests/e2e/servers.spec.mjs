@@ -1,0 +1,168 @@
+// The fleet: its names, search, filters, order, and what is shown when a part of it is missing.
+import { expect, heading, openSandbox, otherAccount, test } from "./support/fixtures.mjs";
+import { freshServer, REFUSED, rowOf, table, typeConnection } from "./support/steps.mjs";
+
+const COLUMNS = ["Name", "Status", "Tags", "Connection", "Location", "Type", "System", "Addresses", "Contract", "Delivered", "Created"];
+const OTHERS = "**/api/v1/client/1002/**";
+
+const matching = (page, shown, of = 240) => expect(page.getByRole("status").filter({ hasText: /^[\d,]+ of/ })).toHaveText(`${shown} of ${of} servers`);
+const search = (page) => page.getByRole("searchbox", { name: "Search servers" });
+const fleet = async (sandbox) => (await sandbox.call("GET", "/server?limit=1000")).body.servers;
+
+test("the parts of the page have their names", async ({ page }) => {
+  await openSandbox(page);
+  await expect(heading(page)).toHaveText("Servers");
+  await expect(table(page, "Servers")).toHaveAttribute("aria-rowcount", "241");
+  await expect(search(page)).toBeVisible();
+  await matching(page, 240);
+  await expect(table(page, "Servers").getByRole("columnheader").getByRole("button")).toHaveText(COLUMNS);
+});
+
+const SEARCHES = [
+  ["name", (server) => server.name],
+  ["address", (server) => server.ip_addresses[0].ip_address],
+  ["tag", (server) => server.tags[0]],
+];
+for (const [field, wordOf] of SEARCHES) {
+  test(`a word finds servers by ${field}`, async ({ page, sandbox }) => {
+    const server = await freshServer(sandbox, (one) => one.tags.length > 0 && one.ip_addresses.length > 0);
+    const word = wordOf(server);
+    const holds = (one) => [one.name, ...one.tags, ...one.ip_addresses.map((address) => address.ip_address)]
+      .some((text) => text?.toLowerCase().includes(word.toLowerCase()));
+    const found = (await fleet(sandbox)).filter(holds);
+    expect(found.length).toBeLessThan(240);
+    await openSandbox(page);
+    await search(page).fill(word);
+    await matching(page, found.length);
+    await expect(table(page, "Servers")).toHaveAttribute("aria-rowcount", String(found.length + 1));
+    await expect(rowOf(page, "Servers", server.name)).toBeVisible();
+    await expect(page).toHaveURL(`/servers?q=${encodeURIComponent(word).replaceAll("%3A", ":")}`);
+    await page.getByRole("button", { name: "Clear the search" }).click();
+    await matching(page, 240);
+    await expect(search(page)).toBeFocused();
+  });
+}
+
+test("a slash leads to the search, Escape empties it", async ({ page }) => {
+  await openSandbox(page);
+  await matching(page, 240);
+  await page.keyboard.press("/");
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.type("no such server");
+  await matching(page, 0);
+  await page.keyboard.press("Escape");
+  await expect(search(page)).toHaveValue("");
+  await matching(page, 240);
+});
+
+test("the status filter keeps what has that status, and is taken back", async ({ page, sandbox }) => {
+  const failed = (await fleet(sandbox)).filter((server) => server.status === "failed").length;
+  await openSandbox(page);
+  await page.getByRole("list", { name: "Status" }).getByRole("checkbox", { name: /Failed/ }).check();
+  await matching(page, failed);
+  await expect(table(page, "Servers").getByRole("cell", { name: "Failed", exact: true })).toHaveCount(failed);
+  await expect(page).toHaveURL("/servers?status=failed");
+  await page.getByRole("button", { name: "Remove status Failed" }).click();
+  await matching(page, 240);
+});
+
+/** Whether equal texts stand together: true of a column that is in order, whatever the order of its values. */
+const isGrouped = (texts) => texts.every((text, at) => at === 0 || text === texts[at - 1] || texts.indexOf(text) === at);
+
+/** What the order of a column must show: times in order, groups of equal texts, or at least another first row. */
+function expectOrder(column, plain, up, down) {
+  if (["Delivered", "Created"].includes(column)) {
+    const times = (texts) => texts.filter((text) => text.startsWith("20"));
+    expect(times(up), column).toEqual(times(up).toSorted());
+    expect(times(down), column).toEqual(times(down).toSorted().reverse());
+    expect(times(down), column).not.toEqual(times(up));
+  } else if (["Status", "Connection", "Location", "Type", "System", "Contract"].includes(column)) {
+    expect(isGrouped(up) && isGrouped(down), column).toBe(true);
+    if (column !== "Connection") expect(isGrouped(plain), column).toBe(false);
+  } else {
+    expect(down, column).not.toEqual(up);
+  }
+}
+
+test("every column sorts: up, down, off", async ({ page }) => {
+  await openSandbox(page);
+  await matching(page, 240);
+  const rows = table(page, "Servers").locator("tbody tr[aria-rowindex]");
+  for (const [at, column] of COLUMNS.entries()) {
+    const head = table(page, "Servers").getByRole("columnheader", { name: column, exact: true });
+    // A time is compared by its machine-readable form, everything else by what is shown.
+    const values = () => rows.evaluateAll((all, index) => all.map((row) => {
+      const cell = row.cells[index];
+      return cell.querySelector("time")?.dateTime ?? cell.textContent;
+    }), at);
+    const plain = await values();
+    await head.getByRole("button").click();
+    await expect(head).toHaveAttribute("aria-sort", "ascending");
+    await expect(page).toHaveURL(`/servers?sort=${column.toLowerCase()}`);
+    const up = await values();
+    await head.getByRole("button").click();
+    await expect(head).toHaveAttribute("aria-sort", "descending");
+    const down = await values();
+    await head.getByRole("button").click();
+    await expect(head).not.toHaveAttribute("aria-sort");
+    expect(await values(), column).toEqual(plain);
+    expectOrder(column, plain, up, down);
+  }
+});
+
+test("when nothing matches, the term to blame is named and can be removed", async ({ page }) => {
+  await openSandbox(page, "/servers?status=failed&q=zzz-nothing");
+  await expect(page.getByRole("heading", { name: "No server matches" })).toBeVisible();
+  await matching(page, 0);
+  await expect(page.getByText(/Without text zzz-nothing there would be \d+ servers\./)).toBeVisible();
+  await page.getByRole("button", { name: "Remove that condition" }).click();
+  await expect(page).toHaveURL("/servers?status=failed");
+  await expect(table(page, "Servers")).toBeVisible();
+});
+
+async function openBoth(page, sandbox) {
+  await openSandbox(page, "/connect");
+  await expect(heading(page)).toHaveText("Servers");
+  await page.getByRole("button", { name: /All connections/ }).click();
+  await page.getByRole("menuitem", { name: "Open or close connections" }).click();
+  const form = await typeConnection(page, { label: "other", address: sandbox.url, ...otherAccount });
+  await form.getByRole("button", { name: "Open connection" }).click();
+  await expect(heading(page)).toHaveText("Servers");
+}
+
+test("two connections make one fleet, told apart by a column and a filter", async ({ page, sandbox }) => {
+  await openBoth(page, sandbox);
+  await matching(page, 243, 243);
+  await page.getByRole("list", { name: "Connection" }).getByRole("checkbox", { name: /other/ }).check();
+  await matching(page, 3, 243);
+  await expect(table(page, "Servers").getByRole("cell", { name: "other", exact: true })).toHaveCount(3);
+});
+
+test("a connection that can't be read leaves the others on screen, and can be tried again", async ({ page, sandbox, watch }) => {
+  watch.allow(REFUSED);
+  let calls = 0;
+  // The first call is the test that opens the connection.
+  await page.route(OTHERS, (route) => (calls++ === 0 ? route.continue() : route.fulfill({ status: 429, headers: { "Retry-After": "3600" }, json: {} })));
+  await openBoth(page, sandbox);
+  const strip = page.getByRole("status").filter({ hasText: "The servers of other are missing." });
+  await expect(strip).toBeVisible();
+  await matching(page, 240);
+  await page.unroute(OTHERS);
+  await strip.getByRole("button", { name: "Try now" }).click();
+  await matching(page, 243, 243);
+  await expect(strip).toHaveCount(0);
+});
+
+test("a key that was withdrawn meanwhile is asked for again", async ({ page, watch }) => {
+  watch.allow(REFUSED);
+  await openSandbox(page);
+  await matching(page, 240);
+  await page.route("**/api/v1/client/1001/**", (route) => route.fulfill({ status: 401, json: { message: "Unauthorized" } }));
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  const strip = page.getByRole("status").filter({ hasText: "240 servers of sandbox may be out of date." });
+  await expect(strip).toContainText("The key is not valid for client 1001");
+  await matching(page, 240);
+  await strip.getByRole("button", { name: "Type the key again" }).click();
+  await expect(heading(page)).toHaveText("Connect");
+  await expect(page.getByText(/Type the key of sandbox again/)).toBeVisible();
+});
