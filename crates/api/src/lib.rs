@@ -4,7 +4,7 @@
 //! - A request is a value ([`Request`]). Nothing is sent that was not built from checked parts, and a path is joined
 //!   from encoded segments only, so that no text can change its shape.
 //! - One trait, [`Transport`], stands between the client and the world. Only `transport/fetch.rs` knows a browser.
-//! - Which provider speaks is decided in one place, [`adapter`]. Everything above it is written once.
+//! - Which provider speaks is decided in one place, `adapter.rs`. Everything above it is written once.
 //! - A read is repeated by [`retry`]'s rules. A write whose answer was lost is read back, never blindly repeated, and a
 //!   release is never sent twice.
 //! - An address that came out of an answer is never followed, so that the key goes nowhere else.
