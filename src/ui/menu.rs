@@ -101,7 +101,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                 aria-haspopup="menu"
                 aria-expanded={if *open { "true" } else { "false" }}
                 aria-controls={(*open).then(|| list_id.clone())}
-                aria-label={props.icon_only.then(|| props.label.clone())}
+                aria-label={name(props)}
                 {onclick}
             >
                 { toggle_content(props) }
@@ -115,6 +115,12 @@ pub fn Menu(props: &MenuProps) -> Html {
             }
         </div>
     }
+}
+
+/// The button's name. It is said apart from the text, which narrow screens leave out.
+fn name(props: &MenuProps) -> String {
+    let count = props.count.as_ref().filter(|_| !props.icon_only).map(|count| format!(" {count}"));
+    format!("{}{}", props.label, count.unwrap_or_default())
 }
 
 fn toggle_content(props: &MenuProps) -> Html {
