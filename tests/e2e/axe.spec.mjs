@@ -1,0 +1,19 @@
+// No serious or critical finding of axe in any page, dialog or state, in light and in dark.
+import { axe, test } from "./support/fixtures.mjs";
+import { REFUSED } from "./support/steps.mjs";
+import { reach, STATES } from "./support/pages.mjs";
+
+// A small fleet: a row more says nothing new and takes its time to look through.
+test.use({ sandboxOptions: ["--servers", "24"] });
+test.describe.configure({ mode: "parallel" });
+
+for (const [name, steps] of STATES) {
+  test(`${name}: no grave finding in light and dark`, async ({ page, sandbox, watch }) => {
+    watch.allow(REFUSED);
+    await reach({ page, sandbox }, steps);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await axe(page);
+    }
+  });
+}
