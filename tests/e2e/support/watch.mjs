@@ -30,10 +30,13 @@ export class Watch {
     this.#allowed.push(...patterns);
   }
 
+  /** All that was found. */
+  all() {
+    return this.#found.map(({ kind, text }) => `${kind}: ${text}`);
+  }
+
   /** All that was found and not allowed. */
   faults() {
-    return this.#found
-      .map(({ kind, text }) => `${kind}: ${text}`)
-      .filter((line) => !this.#allowed.some((pattern) => pattern.test(line)));
+    return this.all().filter((line) => !this.#allowed.some((pattern) => pattern.test(line)));
   }
 }

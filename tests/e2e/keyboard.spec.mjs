@@ -1,0 +1,146 @@
+// A tour by keyboard alone that does every operation. Nothing here clicks, fills or focuses.
+import { expect, heading, test } from "./support/fixtures.mjs";
+import { freshServer, messages } from "./support/steps.mjs";
+
+const MOST_STEPS = 200;
+
+/** Presses Tab until the focus is there. Fails where the keyboard can't get. */
+async function tabTo(page, target, key = "Tab") {
+  await expect(target).toBeVisible();
+  const place = await target.elementHandle();
+  for (let step = 0; step < MOST_STEPS; step++) {
+    await page.keyboard.press(key);
+    if (await place.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`The focus never came to ${target}.`);
+}
+
+const button = (place, name) => place.getByRole("button", { name, exact: true });
+
+async function tabAndPress(page, target, key) {
+  await tabTo(page, target, key);
+  await expectRing(target);
+  await page.keyboard.press("Enter");
+}
+
+/** What has the focus shows it. */
+async function expectRing(target) {
+  const ring = () => target.evaluate((element) => {
+    const shown = (node) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(node);
+      return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+    };
+    return shown(element) || shown(element.parentElement);
+  });
+  await expect.poll(ring, "the focus is visible").toBe(true);
+}
+
+test("every operation is done by keyboard alone", async ({ page, sandbox }) => {
+  test.slow();
+  const server = await freshServer(sandbox);
+  await page.goto("/");
+  await expect(heading(page)).toBeFocused();
+  const before = sandbox.requests().length;
+  const pages = page.getByRole("navigation", { name: "Pages" });
+
+  await test.step("connect, search, open a server", async () => {
+    await tabAndPress(page, page.getByRole("button", { name: /sandbox/i }).first());
+    await expect(page.getByText(/^240 of 240 servers$/)).toBeVisible();
+    await page.keyboard.press("/");
+    await page.keyboard.type(server.name);
+    await expect(page.getByText(/^1 of 240 servers$/)).toBeVisible();
+    await tabAndPress(page, page.getByRole("link", { name: server.name }));
+    await expect(heading(page)).toHaveText(server.name);
+    await expect(heading(page)).toBeFocused();
+  });
+
+  await test.step("add a tag and remove it", async () => {
+    await tabTo(page, page.getByLabel("Add a tag"));
+    await page.keyboard.type("e2e-keys");
+    await page.keyboard.press("Enter");
+    await tabAndPress(page, button(page, "Save 1 tag change"));
+    await expect(messages(page)).toContainText("is saved");
+    await tabAndPress(page, button(page, "Remove tag e2e-keys"));
+    await tabAndPress(page, button(page, "Save 1 tag change"));
+    await expect(button(page, "Remove tag e2e-keys")).toHaveCount(0);
+    await expect(button(page, "Keep tag e2e-keys")).toHaveCount(0);
+  });
+
+  await test.step("release it", async () => {
+    await tabAndPress(page, button(page, "Release server"));
+    const dialog = page.getByRole("dialog");
+    await expect(button(dialog, "Cancel")).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await expect(button(page, "Release server")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(dialog.getByText("Reading the server once more.")).toHaveCount(0);
+    await tabTo(page, dialog.getByLabel("Type the server’s name or its ID"));
+    await page.keyboard.type(server.name);
+    await tabAndPress(page, button(dialog, "Release server"));
+    await expect(messages(page)).toContainText("is under way");
+    await expect(dialog).toHaveCount(0);
+  });
+
+  await test.step("create, rename and delete a tag", async () => {
+    await tabAndPress(page, pages.getByRole("link", { name: "Tags" }));
+    await tabAndPress(page, button(page, "Create tag"));
+    await page.keyboard.type("e2e-typed");
+    await page.keyboard.press("Enter");
+    await expect(messages(page)).toContainText("Created e2e-typed.");
+    await expect(button(page, "Create tag")).toBeFocused();
+    await tabTo(page, page.getByRole("searchbox", { name: "Search tags" }));
+    await page.keyboard.type("e2e-typed");
+    await tabAndPress(page, button(page, "Rename e2e-typed"));
+    await page.keyboard.type("e2e-typed-2");
+    await page.keyboard.press("Enter");
+    await expect(messages(page)).toContainText("e2e-typed is now called e2e-typed-2.");
+    await expect(button(page, "Rename e2e-typed-2")).toBeFocused();
+    await tabAndPress(page, button(page, "Delete e2e-typed-2"));
+    await expect(page.getByRole("dialog")).toContainText("No server has it");
+    await tabTo(page, page.getByLabel("Type e2e-typed-2 to confirm"));
+    await page.keyboard.type("e2e-typed-2");
+    await page.keyboard.press("Enter");
+    await expect(messages(page)).toContainText("Deleted e2e-typed-2.");
+  });
+
+  await test.step("read the usage", async () => {
+    await tabAndPress(page, pages.getByRole("link", { name: "Usage" }));
+    await expect(page.getByText(/rows of usage, all pages loaded/)).toBeVisible();
+  });
+
+  expect(sandbox.operations(before).sort()).toEqual([
+    "Client", "createClientTag", "deleteClientServer", "deleteClientTag", "getClientServer", "getClientTag", "listClientServers",
+    "listClientTags", "renameClientTag", "tagClientServer", "untagClientServer",
+  ]);
+});
+
+test("the menu of connections and the choices of the settings answer to arrows", async ({ page }) => {
+  await page.goto("/");
+  await tabAndPress(page, page.getByRole("button", { name: /sandbox/i }).first());
+  await expect(heading(page)).toHaveText("Servers");
+  await tabAndPress(page, page.getByRole("button", { name: /^All connections/ }), "Shift+Tab");
+  await expect(page.getByRole("menuitemradio", { name: /All connections/ })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitemradio", { name: /sandbox/ })).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await expect(heading(page)).toHaveText("Connect");
+  await tabAndPress(page, page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Settings" }));
+  await tabTo(page, page.getByRole("radio", { name: "System" }));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+  await expect(page.locator("html")).toHaveClass(/pf-v6-theme-dark/);
+});
+
+test("the table sorts and scrolls by keyboard", async ({ page }) => {
+  await page.goto("/");
+  await tabAndPress(page, page.getByRole("button", { name: /sandbox/i }).first());
+  await expect(page.getByText(/^240 of 240 servers$/)).toBeVisible();
+  await tabAndPress(page, page.getByRole("button", { name: "Location", exact: true }));
+  await expect(page.getByRole("columnheader", { name: "Location" })).toHaveAttribute("aria-sort", "ascending");
+  await tabTo(page, page.getByRole("region", { name: "Table of servers" }), "Shift+Tab");
+  await page.keyboard.press("End");
+  await expect(page.getByRole("table", { name: "Servers" }).locator('tr[aria-rowindex="241"]')).toBeInViewport();
+});

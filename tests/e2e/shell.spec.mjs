@@ -1,0 +1,120 @@
+// What all pages share: titles, focus on arrival, history, addresses, the theme.
+import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
+import { freshServer, goTo, openServer, rowOf, table } from "./support/steps.mjs";
+
+const PAGES = ["Tags", "Usage", "Settings", "Servers"];
+const isDark = (page) => page.evaluate(() => document.documentElement.classList.contains("pf-v6-theme-dark"));
+const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+test("each page has its title and its heading takes the focus", async ({ page }) => {
+  await page.goto("/");
+  await expect(page).toHaveTitle("Connect · metalworks");
+  await expect(heading(page)).toBeFocused();
+  await page.getByRole("button", { name: /sandbox/i }).click();
+  await expect(page).toHaveTitle("Servers · metalworks");
+  await expect(heading(page)).toBeFocused();
+  for (const name of PAGES) {
+    await goTo(page, name);
+    await expect(page).toHaveTitle(`${name} · metalworks`);
+    await expect(page).toHaveURL(`/${name.toLowerCase()}`);
+    await expect(heading(page)).toBeFocused();
+    await expect(page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
+  }
+  const link = table(page, "Servers").getByRole("rowheader").getByRole("link").first();
+  const server = await link.textContent();
+  await link.click();
+  await expect(heading(page)).toHaveText(server);
+  await expect(heading(page)).toBeFocused();
+  await expect(page).toHaveTitle(`${server} · metalworks`);
+});
+
+test("back and forward go through the pages as they were seen", async ({ page, sandbox }) => {
+  const server = await freshServer(sandbox);
+  await openSandbox(page);
+  await page.getByRole("searchbox").fill(server.name);
+  await rowOf(page, "Servers", server.name).getByRole("link").first().click();
+  await expect(heading(page)).toHaveText(server.name);
+  await goTo(page, "Tags");
+  await page.goBack();
+  await expect(heading(page)).toHaveText(server.name);
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Servers");
+  await expect(page.getByRole("searchbox")).toHaveValue(server.name);
+  await expect(page.getByText(/^1 of 240 servers$/)).toBeVisible();
+  await page.goForward();
+  await expect(heading(page)).toHaveText(server.name);
+  await page.goForward();
+  await expect(heading(page)).toHaveText("Tags");
+});
+
+for (const address of ["/servers?q=web&status=delivered&sort=-created", "/tags?q=prod", "/usage?delivered=2025-01-01"]) {
+  test(`${address} is kept through a reload and connecting again`, async ({ page }) => {
+    await openSandbox(page, address);
+    await expect(page).toHaveURL(address);
+    const shown = () => page.getByRole("table").first().getAttribute("aria-rowcount");
+    await expect(page.getByRole("table").getByRole("rowheader").first()).toBeVisible();
+    const before = await shown();
+    await page.reload();
+    await expect(heading(page)).toHaveText("Connect");
+    await page.getByRole("button", { name: /sandbox/i }).first().click();
+    await expect(page).toHaveURL(address);
+    await expect(page.getByRole("table").getByRole("rowheader").first()).toBeVisible();
+    await expect.poll(shown).toBe(before);
+  });
+}
+
+test("an address that is none leads back to the servers", async ({ page }) => {
+  await page.goto("/no/such/page");
+  await expect(heading(page)).toHaveText("Not found");
+  await expect(page).toHaveTitle("Not found · metalworks");
+  await expect(page.getByRole("link", { name: "Show all servers" })).toHaveAttribute("href", "/servers");
+});
+
+test("the theme follows the system until the reader chooses, and the choice stays", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/settings");
+  const theme = page.getByRole("radiogroup", { name: "Theme" });
+  await expect(theme.getByRole("radio", { name: "System" })).toBeChecked();
+  const light = await background(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(() => isDark(page)).toBe(true);
+  const dark = await background(page);
+  expect(dark).not.toBe(light);
+  await theme.getByRole("radio", { name: "Light" }).click();
+  await expect.poll(() => background(page)).toBe(light);
+  await page.getByRole("button", { name: "Use dark colours" }).click();
+  await expect.poll(() => background(page)).toBe(dark);
+  await expect(theme.getByRole("radio", { name: "Dark" })).toBeChecked();
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.reload();
+  await expect(theme.getByRole("radio", { name: "Dark" })).toBeChecked();
+  expect(await background(page)).toBe(dark);
+});
+
+test("density and time zone are chosen and show at once", async ({ page, sandbox }) => {
+  const server = await freshServer(sandbox);
+  await openServer(page, server);
+  await expect(page.getByText("Europe/Amsterdam").first()).toBeVisible();
+  await goTo(page, "Settings");
+  await page.getByRole("radiogroup", { name: "Time zone" }).getByRole("radio", { name: "UTC" }).click();
+  await page.getByRole("radiogroup", { name: "Density" }).getByRole("radio", { name: "Comfortable" }).click();
+  await expect(page.locator("html")).toHaveClass(/mw-comfortable/);
+  await page.goBack();
+  await expect(heading(page)).toHaveText(server.name);
+  await expect(page.getByText("Europe/Amsterdam")).toHaveCount(0);
+});
+
+test("on a narrow screen the pages and the filters are behind buttons", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await openSandbox(page);
+  const tags = page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Tags" });
+  await expect(tags).toBeHidden();
+  await page.getByRole("button", { name: /^Filters/ }).click();
+  await page.getByRole("list", { name: "Status" }).getByRole("checkbox", { name: /Failed/ }).check();
+  await page.getByRole("button", { name: "Close filters" }).click();
+  await expect(page).toHaveURL("/servers?status=failed");
+  await page.getByRole("button", { name: "Pages", exact: true }).click();
+  await tags.click();
+  await expect(heading(page)).toHaveText("Tags");
+  await expect(tags).toBeHidden();
+});
