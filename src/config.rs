@@ -1,18 +1,16 @@
 //! What the administrator of a deployment set: `config.json` beside the page.
 
-use serde::Deserialize;
+use api::json::{self, Json};
 
 /// A deployment's settings. Unknown fields are left to later versions.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Config {
     /// Connections that are offered ready to open.
     pub presets: Vec<Preset>,
 }
 
 /// A connection that a deployment offers.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Preset {
     /// What a reader sees: "Sandbox".
     pub title: String,
@@ -47,10 +45,63 @@ impl Preset {
     }
 }
 
+impl Config {
+    /// Reads the document. `None` where it is no JSON, or where a field holds something else than it should.
+    pub fn parse(text: &str) -> Option<Self> {
+        let document = json::read(text).ok()?;
+        let presets = match (&document, document.get("presets")) {
+            (_, Some(Json::List(presets))) => presets.iter().map(Preset::from_json).collect::<Option<_>>()?,
+            (Json::Object(_), None) => Vec::new(),
+            _ => return None,
+        };
+        Some(Self { presets })
+    }
+}
+
+impl Preset {
+    fn from_json(preset: &Json<'_>) -> Option<Self> {
+        let text = |name| match preset.get(name) {
+            Some(value) => value.text().map(str::to_owned),
+            None => Some(String::new()),
+        };
+        matches!(preset, Json::Object(_)).then_some(())?;
+        Some(Self {
+            title: text("title")?,
+            action: text("action")?,
+            label: text("label")?,
+            provider: text("provider")?,
+            base_url: text("base_url")?,
+            account: text("account")?,
+            key: text("key")?,
+            note: text("note")?,
+        })
+    }
+}
+
 /// Reads `config.json`. `None` where there is none, or one that can't be read.
 #[cfg(target_arch = "wasm32")]
 pub async fn load() -> Option<Config> {
     let url = crate::platform::href("/config.json");
     let answer = gloo_net::http::Request::get(&url).cache(web_sys::RequestCache::NoStore).send().await.ok()?;
-    if answer.ok() { answer.json().await.ok() } else { None }
+    if answer.ok() { Config::parse(&answer.text().await.ok()?) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Config, Preset};
+
+    #[test]
+    fn fields_may_be_left_out_and_unknown_ones_are_ignored() {
+        let config = Config::parse(r#"{"presets":[{"title":"Sandbox","later":1}],"more":[]}"#);
+        let preset = Preset { title: "Sandbox".to_owned(), ..Preset::default() };
+        assert_eq!(config, Some(Config { presets: vec![preset] }));
+        assert_eq!(Config::parse("{}"), Some(Config::default()));
+    }
+
+    #[test]
+    fn what_is_something_else_is_not_taken() {
+        for text in ["", "[]", "null", r#"{"presets":{}}"#, r#"{"presets":[1]}"#, r#"{"presets":[{"key":1}]}"#] {
+            assert_eq!(Config::parse(text), None, "{text:?}");
+        }
+    }
 }

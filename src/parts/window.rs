@@ -74,7 +74,8 @@ fn gap(key: &'static str, rows: usize, row: f64, columns: usize) -> Html {
     if rows == 0 {
         return Html::default();
     }
-    let height = (rows as f64 * row).to_string();
+    // As a whole number: writing out a fraction would bring tables of 10 KB into the program file.
+    let height = ((rows as f64 * row).round() as u32).to_string();
     html! {
         <tr {key} class="mw-gap" aria-hidden="true">
             <td colspan={columns.to_string()}><svg width="1" {height}></svg></td>

@@ -2,8 +2,8 @@
 
 use crate::nav::Wrap;
 use crate::platform::{self, Keep};
+use api::json::{self, Json};
 use domain::Timestamp;
-use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -11,8 +11,7 @@ use yew::prelude::*;
 const NAME: &str = "mw.prefs";
 
 /// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
     /// As the reader's system has it.
     #[default]
@@ -24,8 +23,7 @@ pub enum Theme {
 }
 
 /// How much room rows and controls take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Density {
     /// More on a screen.
     #[default]
@@ -35,8 +33,7 @@ pub enum Density {
 }
 
 /// The zone in which times are shown first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Zone {
     /// The reader's own.
     #[default]
@@ -46,8 +43,7 @@ pub enum Zone {
 }
 
 /// What a reader chose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Prefs {
     /// Light or dark.
     pub theme: Theme,
@@ -57,10 +53,40 @@ pub struct Prefs {
     pub zone: Zone,
 }
 
+/// The words under which choices are kept.
+const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
+const DENSITIES: [(Density, &str); 2] = [(Density::Compact, "compact"), (Density::Comfortable, "comfortable")];
+const ZONES: [(Zone, &str); 2] = [(Zone::Local, "local"), (Zone::Utc, "utc")];
+
+/// The choice that a word stands for, else the one that everybody starts with.
+fn pick<T: Copy + Default>(words: &[(T, &str)], word: Option<&str>) -> T {
+    words.iter().find(|(_, kept)| Some(*kept) == word).map(|(choice, _)| *choice).unwrap_or_default()
+}
+
+fn word<T: Copy + PartialEq>(words: &[(T, &'static str)], choice: T) -> &'static str {
+    words.iter().find(|(other, _)| *other == choice).map_or("", |(_, kept)| kept)
+}
+
 impl Prefs {
     /// Reads kept preferences. An entry that can't be read, or one field of it, falls back to the default.
     fn load() -> Self {
-        platform::load(Keep::Browser, NAME).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+        platform::load(Keep::Browser, NAME).map(|text| Self::from_json(&text)).unwrap_or_default()
+    }
+
+    fn from_json(text: &str) -> Self {
+        let kept = json::read(text).unwrap_or(Json::Null);
+        let word = |name| kept.get(name).and_then(Json::text);
+        Self {
+            theme: pick(&THEMES, word("theme")),
+            density: pick(&DENSITIES, word("density")),
+            zone: pick(&ZONES, word("zone")),
+        }
+    }
+
+    fn to_json(self) -> String {
+        let (theme, density, zone) =
+            (word(&THEMES, self.theme), word(&DENSITIES, self.density), word(&ZONES, self.zone));
+        format!(r#"{{"theme":"{theme}","density":"{density}","zone":"{zone}"}}"#)
     }
 
     /// Keeps the preferences. Those that everybody starts with leave nothing behind in the browser.
@@ -68,9 +94,7 @@ impl Prefs {
         if self == Self::default() {
             return platform::forget(Keep::Browser, NAME);
         }
-        if let Ok(text) = serde_json::to_string(&self) {
-            platform::save(Keep::Browser, NAME, &text);
-        }
+        platform::save(Keep::Browser, NAME, &self.to_json());
     }
 
     /// Whether the page is dark.
@@ -124,4 +148,29 @@ pub fn PrefsProvider(props: &Wrap) -> Html {
 #[expect(clippy::expect_used, reason = "the provider stands at the root of the app")]
 pub fn use_prefs() -> PrefsHandle {
     use_context::<PrefsHandle>().expect("below PrefsProvider")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Density, Prefs, Theme, Zone};
+
+    #[test]
+    fn what_is_kept_is_read_again() {
+        for theme in [Theme::System, Theme::Light, Theme::Dark] {
+            for density in [Density::Compact, Density::Comfortable] {
+                for zone in [Zone::Local, Zone::Utc] {
+                    let prefs = Prefs { theme, density, zone };
+                    assert_eq!(Prefs::from_json(&prefs.to_json()), prefs);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_that_cannot_be_read_falls_back() {
+        let dark = Prefs { theme: Theme::Dark, ..Prefs::default() };
+        assert_eq!(Prefs::from_json(r#"{"theme":"dark","density":7,"zone":"mars"}"#), dark);
+        assert_eq!(Prefs::from_json("{"), Prefs::default());
+        assert_eq!(Prefs::from_json("[]"), Prefs::default());
+    }
 }

@@ -2,10 +2,10 @@
 
 use crate::nav::Wrap;
 use crate::platform::{self, Keep};
+use api::json::{self, Json};
 use api::transport::fetch::Fetch;
 use api::{Budgets, Client, Secret};
 use domain::{Connection, ConnectionId, Label, Provider};
-use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -130,7 +130,7 @@ pub fn use_sessions() -> SessionsHandle {
 const NAME: &str = "mw.connections";
 
 /// A connection as it is remembered: everything but the key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remembered {
     /// The provider's slug.
     pub provider: String,
@@ -159,10 +159,11 @@ fn forget(label: &str) {
 }
 
 fn keep(list: &[Remembered]) {
-    match serde_json::to_string(list) {
-        Ok(text) if !list.is_empty() => platform::save(Keep::Tab, NAME, &text),
-        _ => platform::forget(Keep::Tab, NAME),
+    if list.is_empty() {
+        return platform::forget(Keep::Tab, NAME);
     }
+    let entries: Vec<String> = list.iter().map(Remembered::to_json).collect();
+    platform::save(Keep::Tab, NAME, &format!("[{}]", entries.join(",")));
 }
 
 /// Forgets all connections that this tab remembers. Those that are open stay open.
@@ -180,6 +181,24 @@ impl Remembered {
         }
     }
 
+    fn to_json(&self) -> String {
+        let Self { provider, base_url, account, label } = self;
+        let fields = [("provider", provider), ("base_url", base_url), ("account", account), ("label", label)];
+        let members: Vec<String> =
+            fields.iter().map(|(name, text)| format!("\"{name}\":{}", json::quote(text))).collect();
+        format!("{{{}}}", members.join(","))
+    }
+
+    fn from_json(entry: &Json<'_>) -> Option<Self> {
+        let text = |name| entry.get(name).and_then(Json::text).map(str::to_owned);
+        Some(Self {
+            provider: text("provider")?,
+            base_url: text("base_url")?,
+            account: text("account")?,
+            label: text("label")?,
+        })
+    }
+
     /// The connection, where this version of the console still knows its provider. What was stored is checked like
     /// what is typed; the key is no part of a connection, so that any text passes for one.
     pub fn connection(&self) -> Option<Connection> {
@@ -190,5 +209,6 @@ impl Remembered {
 
 /// The connections that were open in this tab before it was loaded anew.
 pub fn remembered() -> Vec<Remembered> {
-    platform::load(Keep::Tab, NAME).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    let text = platform::load(Keep::Tab, NAME).unwrap_or_default();
+    json::read(&text).map(|list| list.items().iter().filter_map(Remembered::from_json).collect()).unwrap_or_default()
 }

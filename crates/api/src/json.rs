@@ -7,19 +7,24 @@
 mod read;
 mod write;
 
-pub(crate) use read::{Syntax, read};
-pub(crate) use write::{pretty, quote};
+pub use read::{Syntax, read};
+pub(crate) use write::pretty;
+pub use write::quote;
 
 use std::borrow::Cow;
 
 /// A JSON value. Texts without escapes borrow from the document.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Json<'a> {
+pub enum Json<'a> {
+    /// Nothing.
     Null,
+    /// True or false.
     Bool(bool),
     /// As it was written.
     Number(&'a str),
+    /// A text, its escapes resolved.
     Text(Cow<'a, str>),
+    /// Values in order.
     List(Vec<Json<'a>>),
     /// In the order of the document. Where a key occurs twice, the last one counts.
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
@@ -27,10 +32,26 @@ pub(crate) enum Json<'a> {
 
 impl<'a> Json<'a> {
     /// The member of an object.
-    pub(crate) fn get(&self, key: &str) -> Option<&Json<'a>> {
+    pub fn get(&self, key: &str) -> Option<&Json<'a>> {
         match self {
             Json::Object(members) => members.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value),
             _ => None,
+        }
+    }
+
+    /// The text, where it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Json::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The values of a list; none where it is something else.
+    pub fn items(&self) -> &[Json<'a>] {
+        match self {
+            Json::List(items) => items,
+            _ => &[],
         }
     }
 

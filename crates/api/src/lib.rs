@@ -16,7 +16,7 @@ mod call;
 pub mod client;
 mod decode;
 mod error;
-mod json;
+pub mod json;
 mod metalworks;
 mod paging;
 mod request;

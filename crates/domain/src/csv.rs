@@ -38,5 +38,7 @@ fn write_field(out: &mut String, field: &str) {
 
 fn is_number(field: &str) -> bool {
     let digits = field.strip_prefix('-').unwrap_or(field);
-    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.') && digits.parse::<f64>().is_ok()
+    let points = digits.bytes().filter(|b| *b == b'.').count();
+    let figures = digits.bytes().filter(u8::is_ascii_digit).count();
+    points <= 1 && figures > 0 && points + figures == digits.len()
 }

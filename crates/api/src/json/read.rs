@@ -5,12 +5,12 @@ use std::borrow::Cow;
 
 /// Why a text is not JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Syntax {
+pub enum Syntax {
     /// It ends too early, as if it had been cut off.
     Ended,
     /// Something that does not belong here.
     Unexpected,
-    /// More levels than [`DEPTH`].
+    /// More levels of lists and objects than any answer has.
     TooDeep,
 }
 
@@ -18,7 +18,7 @@ pub(crate) enum Syntax {
 const DEPTH: u32 = 128;
 
 /// Reads a whole document.
-pub(crate) fn read(text: &str) -> Result<Json<'_>, Syntax> {
+pub fn read(text: &str) -> Result<Json<'_>, Syntax> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader { text, at: 0 };
     let value = reader.value(0)?;

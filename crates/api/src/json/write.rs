@@ -13,7 +13,7 @@ pub(crate) fn pretty(json: &Json<'_>) -> String {
 }
 
 /// A text as JSON writes it.
-pub(crate) fn quote(text: &str) -> String {
+pub fn quote(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     write_text(&mut out, text);
     out
