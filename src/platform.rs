@@ -5,7 +5,6 @@
 
 use domain::Timestamp;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Document, HtmlElement, Storage, Window};
 
@@ -181,7 +180,7 @@ impl Drop for Listener {
 }
 
 thread_local! {
-    static BLOCKED: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+    static BLOCKED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Starts to note which addresses the content policy of this deployment refuses. The browser tells the page of a
@@ -191,7 +190,13 @@ pub fn watch_policy() {
         if let Some(violation) = event.dyn_ref::<web_sys::SecurityPolicyViolationEvent>()
             && violation.effective_directive() == "connect-src"
         {
-            BLOCKED.with_borrow_mut(|blocked| blocked.insert(violation.blocked_uri()));
+            let uri = violation.blocked_uri();
+            BLOCKED.with_borrow_mut(|blocked| {
+                // A read is repeated, and each time refused.
+                if !blocked.contains(&uri) {
+                    blocked.push(uri);
+                }
+            });
         }
     });
     // The console listens until the tab is closed.

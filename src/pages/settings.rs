@@ -8,7 +8,6 @@ use crate::platform;
 use crate::store::sessions::use_sessions;
 use crate::ui::{Fact, Facts, Mono, PageHead};
 use choices::{DensityChoice, ThemeChoice, ZoneChoice};
-use std::collections::BTreeSet;
 use stored::Stored;
 use yew::prelude::*;
 
@@ -49,8 +48,8 @@ fn Hosts() -> Html {
     let own = platform::origin();
     let own = own.split_once("://").map_or(own.as_str(), |(_, host)| host).to_owned();
     // Several connections can go to one host.
-    let hosts: BTreeSet<&str> =
-        sessions.all().iter().map(|open| open.connection.host()).filter(|host| *host != own).collect();
+    let hosts =
+        domain::sorting::distinct(sessions.all().iter().map(|open| open.connection.host()).filter(|host| *host != own));
     let line = |host: &str| {
         let labels: Vec<String> = sessions
             .all()

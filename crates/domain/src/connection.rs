@@ -15,8 +15,8 @@ pub struct Label(String);
 pub const LABEL_MAX: usize = 40;
 
 impl Label {
-    /// Checks a label: 1 to 40 letters, digits, `-`, `_` or `.`, and not dots alone, which a URL would take for a
-    /// folder.
+    /// Checks a label: 1 to 40 letters, digits, `-`, `_` or `.`, and no `.` in front, where a
+    /// URL or a static host takes the name for a folder or a hidden file.
     pub fn new(text: &str) -> Result<Self, FieldIssue> {
         let text = text.trim();
         let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
@@ -26,7 +26,7 @@ impl Label {
         if text.chars().count() > LABEL_MAX {
             return Err(FieldIssue::TooLong { max: LABEL_MAX });
         }
-        if !text.chars().all(plain) || text.chars().all(|c| c == '.') {
+        if !text.chars().all(plain) || text.starts_with('.') {
             return Err(FieldIssue::Label);
         }
         Ok(Self(text.to_owned()))

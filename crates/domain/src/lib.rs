@@ -15,6 +15,7 @@ pub mod format;
 pub mod natural;
 pub mod provider;
 pub mod server;
+pub mod sorting;
 pub mod status;
 pub mod table;
 pub mod tag;

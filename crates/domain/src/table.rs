@@ -4,6 +4,7 @@
 
 use crate::fleet::Direction;
 use crate::natural;
+use crate::sorting;
 use std::cmp::Ordering;
 
 /// A column and a direction.
@@ -65,13 +66,13 @@ impl Value {
 
 /// Puts `rows` in order by the value of each.
 pub fn sort<R>(rows: &mut Vec<R>, direction: Direction, value: impl Fn(&R) -> Option<Value>) {
-    let mut keyed: Vec<(Option<Value>, R)> = rows.drain(..).map(|row| (value(&row), row)).collect();
-    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+    let values: Vec<Option<Value>> = rows.iter().map(value).collect();
+    let places = sorting::places(values.len(), &mut |a, b| match (&values[a], &values[b]) {
         (None, None) => Ordering::Equal,
         (None, Some(_)) => Ordering::Greater,
         (Some(_), None) => Ordering::Less,
         (Some(a), Some(b)) if direction == Direction::Descending => b.compare(a),
         (Some(a), Some(b)) => a.compare(b),
     });
-    rows.extend(keyed.into_iter().map(|(_, row)| row));
+    sorting::arrange(rows, &places);
 }

@@ -42,7 +42,7 @@ pub fn timeline(server: &Server) -> Vec<Moment> {
     };
     let mut moments: Vec<Moment> = known.into_iter().filter_map(moment).collect();
     // Stable, so that of two at one time the later in a server's life comes first.
-    moments.sort_by_key(|moment| std::cmp::Reverse(moment.time.seconds));
+    crate::sorting::sort_by(&mut moments, |a, b| b.time.seconds.cmp(&a.time.seconds));
     moments
 }
 

@@ -13,10 +13,9 @@ use crate::store::toasts::use_say;
 use crate::text;
 use crate::ui::{Button, ButtonKind, Icon, IconView, TagLabel, TagState, TextField};
 use domain::tag::{Typed, explain, suggest};
-use domain::{Tag, format};
+use domain::{Tag, format, sorting};
 use draft::Step;
 use known::{Known, use_known};
-use std::collections::BTreeSet;
 use yew::prelude::*;
 
 /// The id of the field.
@@ -79,7 +78,7 @@ pub(super) fn Tags(props: &TagsProps) -> Html {
 fn labels(props: &TagsProps, pending: bool) -> Html {
     let (server, draft) = (&props.shown.server, &props.draft);
     let rules = &props.shown.open.connection.provider.spec().tags;
-    let has: BTreeSet<&String> = server.tags.iter().collect();
+    let has = sorting::distinct(&server.tags);
     let (remove, drop) = (draft.dispatcher(), draft.dispatcher());
     let remove = Callback::from(move |tag: AttrValue| remove.dispatch(Step::Remove(tag.to_string())));
     let drop = Callback::from(move |tag: AttrValue| drop.dispatch(Step::Drop(tag.to_string())));
@@ -137,7 +136,7 @@ fn hints(props: &TagsProps, typed: &Typed, known: &Known) -> Html {
     };
     let new: Vec<String> = staged.chain(typed).filter(|tag| known.is_new(tag) && !server.tags.contains(tag)).collect();
     let new = (spec.capabilities.tag_created_by_use && !new.is_empty()).then(|| text::server::new_tags(&new));
-    let broken: BTreeSet<&String> = server.tags.iter().filter(|tag| spec.tags.parse(tag).is_err()).collect();
+    let broken = sorting::distinct(server.tags.iter().filter(|tag| spec.tags.parse(tag).is_err()));
     let stuck = broken.into_iter().map(|tag| {
         html! { <p key={tag.clone()} class="mw-note mw-wrap">{ text::server::stuck_tag(tag, &spec.tags.check(tag), spec) }</p> }
     });

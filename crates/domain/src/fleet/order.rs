@@ -5,6 +5,7 @@
 
 use super::Row;
 use crate::natural::{compare, fold};
+use crate::sorting;
 use std::cmp::Ordering;
 
 /// A column that rows can be ordered by.
@@ -83,13 +84,14 @@ impl PartialOrd for Natural {
 /// Orders `places`, which index `rows`. `label` names a row's connection.
 pub(super) fn sort(rows: &[Row], places: &mut [u32], key: SortKey, label: impl Fn(&Row) -> String) {
     let at = |place: u32| &rows[place as usize];
-    let mut keyed: Vec<(Option<Key>, u32)> =
+    let keyed: Vec<(Option<Key>, u32)> =
         places.iter().map(|place| (value(at(*place), key.column, &label), *place)).collect();
-    keyed.sort_by(|(a, a_place), (b, b_place)| {
+    let order = sorting::places(keyed.len(), &mut |a, b| {
+        let ((a, a_place), (b, b_place)) = (&keyed[a], &keyed[b]);
         by_value(a.as_ref(), b.as_ref(), key.direction).then_with(|| by_name(at(*a_place), at(*b_place)))
     });
-    for (slot, (_, place)) in places.iter_mut().zip(keyed) {
-        *slot = place;
+    for (slot, place) in places.iter_mut().zip(order) {
+        *slot = keyed[place].1;
     }
 }
 

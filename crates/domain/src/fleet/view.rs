@@ -2,7 +2,7 @@
 
 use super::{Fleet, Row, RowId, SortKey, order};
 use crate::natural::fold;
-use crate::{ConnectionId, Label};
+use crate::{ConnectionId, Label, sorting};
 
 /// What a reader asked to see. Empty means everything, in the order in which it came.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -99,7 +99,8 @@ impl Fleet {
         if let Some(key) = view.sort {
             order::sort(&self.rows, &mut places, key, |row| label(row).to_owned());
         }
-        result.statuses.sort_by_cached_key(|(text, _)| (crate::Status::new(text.clone()).order(), text.clone()));
+        let rank = |text: &String| crate::Status::new(text.clone()).order();
+        sorting::sort_by(&mut result.statuses, |(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
         result.rows = places.into_iter().map(RowId).collect();
         result
     }

@@ -3,7 +3,6 @@
 use crate::hooks::use_each;
 use crate::store::fleet::use_fleet;
 use crate::store::sessions::{Api, Open};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -13,23 +12,35 @@ const OFFERED: usize = 50;
 /// The tags of a connection.
 #[derive(Debug, PartialEq, Default)]
 pub(super) struct Known {
-    names: BTreeSet<String>,
+    /// In order, so that one can be looked up quickly.
+    names: Vec<String>,
     complete: bool,
 }
 
 impl Known {
     /// Whether the tag is certainly not there yet.
     pub(super) fn is_new(&self, tag: &str) -> bool {
-        self.complete && !self.names.contains(tag)
+        self.complete && self.find(tag).is_err()
+    }
+
+    fn find(&self, tag: &str) -> Result<usize, usize> {
+        self.names.binary_search_by(|name| name.as_str().cmp(tag))
+    }
+
+    fn add(&mut self, tag: &str) {
+        // Most servers share their tags, so most are there already.
+        if let Err(place) = self.find(tag) {
+            self.names.insert(place, tag.to_owned());
+        }
     }
 
     /// Tags that hold the typed text, those that begin with it first.
     pub(super) fn matching(&self, typed: &str, wanted: impl Fn(&&String) -> bool) -> Vec<String> {
         let typed = typed.trim().to_lowercase();
         let holds = |tag: &&String| tag.to_lowercase().contains(&typed);
-        let mut found: Vec<&String> = self.names.iter().filter(holds).filter(|tag| wanted(tag)).collect();
-        found.sort_by_key(|tag| !tag.to_lowercase().starts_with(&typed));
-        found.into_iter().take(OFFERED).cloned().collect()
+        let found = self.names.iter().filter(holds).filter(|tag| wanted(tag));
+        let (first, then): (Vec<&String>, Vec<&String>) = found.partition(|tag| tag.to_lowercase().starts_with(&typed));
+        first.into_iter().chain(then).take(OFFERED).cloned().collect()
     }
 }
 
@@ -45,15 +56,11 @@ pub(super) fn use_known(open: &Rc<Open>, idle: bool) -> Rc<Known> {
         if *idle {
             return Known::default();
         }
-        let mut names: BTreeSet<String> = BTreeSet::new();
+        let mut known = Known { names: Vec::new(), complete: listed.as_ref().is_some_and(|page| !page.is_short()) };
         for (_, server) in fleet.servers().iter().filter(|(connection, _)| connection == id) {
-            // Most servers share their tags, so most are there already.
-            for tag in server.tags.iter().filter(|tag| !names.contains(*tag)).collect::<Vec<_>>() {
-                names.insert(tag.clone());
-            }
+            server.tags.iter().for_each(|tag| known.add(tag));
         }
-        let complete = listed.as_ref().is_some_and(|page| !page.is_short());
-        names.extend(listed.iter().flat_map(|page| page.items.iter().map(|tag| tag.name.clone())));
-        Known { names, complete }
+        listed.iter().flat_map(|page| page.items.iter()).for_each(|tag| known.add(&tag.name));
+        known
     })
 }
