@@ -188,6 +188,16 @@ impl Write {
     }
 }
 
+/// Whether the part is still in the page. What goes wrong after its reader left has to be said elsewhere.
+#[hook]
+pub fn use_presence() -> Rc<Cell<bool>> {
+    let here = use_mut_ref(|| Rc::new(Cell::new(true)));
+    let here = here.borrow().clone();
+    let gone = here.clone();
+    use_effect_with((), move |()| move || gone.set(false));
+    here
+}
+
 /// A place for one write at a time.
 #[hook]
 pub fn use_write() -> Write {

@@ -67,7 +67,8 @@ pub fn field_issue(issue: FieldIssue, field: &str, spec: &ProviderSpec) -> Strin
         FieldIssue::Missing => format!("{field} is missing."),
         FieldIssue::TooLong { max } => format!("{field} has at most {max} characters."),
         FieldIssue::Label => {
-            "Use letters, digits, “-”, “_” and “.”: the name stands in the address of each server.".to_owned()
+            "Use letters, digits, “-”, “_” and “.”, and no “.” in front: the name stands in the address of each server."
+                .to_owned()
         }
         FieldIssue::LabelTaken => {
             "Another open connection has this name. Choose another, or close that one first.".to_owned()

@@ -126,6 +126,8 @@ pub struct FleetActions {
     dispatch: UseReducerDispatcher<FleetView>,
     tasks: Rc<RefCell<BTreeMap<ConnectionId, AbortHandle>>>,
     loads: Rc<RefCell<BTreeMap<ConnectionId, Load>>>,
+    /// The open connections. What comes back over another one, such as the end of a slow write, is too late.
+    open: Rc<RefCell<Vec<ConnectionId>>>,
 }
 
 impl PartialEq for FleetActions {
@@ -137,6 +139,9 @@ impl PartialEq for FleetActions {
 impl FleetActions {
     /// Reads a connection's list from the start. A read under way is given up for it.
     pub fn refresh(&self, open: &Rc<Open>) {
+        if !self.is_open(open.id) {
+            return;
+        }
         self.abort(open.id);
         let (task, handle) = abortable(read::read_all(self.clone(), open.clone()));
         self.tasks.borrow_mut().insert(open.id, handle);
@@ -159,8 +164,7 @@ impl FleetActions {
 
     /// Puts in a server after a change, or one that was read by itself.
     pub fn put(&self, id: ConnectionId, server: Server) {
-        // The connection may have been closed while the answer was on its way.
-        if !self.loads.borrow().contains_key(&id) {
+        if !self.is_open(id) {
             return;
         }
         self.fleet.borrow_mut().replace(id, server);
@@ -171,6 +175,10 @@ impl FleetActions {
     pub fn gone(&self, id: ConnectionId, server: &ServerId) {
         self.fleet.borrow_mut().remove(id, server);
         self.dispatch.dispatch(FleetAction::Touched);
+    }
+
+    fn is_open(&self, id: ConnectionId) -> bool {
+        self.open.borrow().contains(&id)
     }
 
     fn close(&self, id: ConnectionId) {
@@ -199,12 +207,19 @@ pub fn FleetProvider(props: &Wrap) -> Html {
     let sessions = use_sessions();
     let actions = {
         let (fleet, dispatch) = (view.fleet.clone(), view.dispatcher());
-        use_memo((), move |()| FleetActions { fleet, dispatch, tasks: Rc::default(), loads: Rc::default() })
+        use_memo((), move |()| FleetActions {
+            fleet,
+            dispatch,
+            tasks: Rc::default(),
+            loads: Rc::default(),
+            open: Rc::default(),
+        })
     };
     {
         let actions = actions.clone();
         use_effect_with((*sessions).clone(), move |sessions| {
-            let known: Vec<ConnectionId> = actions.loads.borrow().keys().copied().collect();
+            let now: Vec<ConnectionId> = sessions.all().iter().map(|open| open.id).collect();
+            let known = actions.open.replace(now);
             for id in known.iter().filter(|id| sessions.by_id(**id).is_none()) {
                 actions.close(*id);
             }

@@ -162,7 +162,7 @@ fn status(code: u16, said: Option<&str>, wait: Option<u64>, attempts: u32, about
         429 => message(
             format!("{host} asks to slow down"),
             match wait {
-                Some(seconds) => format!("It answered 429. Try again in {seconds} seconds."),
+                Some(seconds) => format!("It answered 429. Try again in {}.", wait_time(seconds)),
                 None => "It answered 429. Try again in a minute.".to_owned(),
             },
             Remedy::Retry,
@@ -177,6 +177,17 @@ fn status(code: u16, said: Option<&str>, wait: Option<u64>, attempts: u32, about
             format!("The console did not expect that.{words}"),
             Remedy::Retry,
         ),
+    }
+}
+
+/// A time to wait, in the unit in which a person would say it.
+fn wait_time(seconds: u64) -> String {
+    match seconds {
+        1 => "a second".to_owned(),
+        0..=119 => format!("{seconds} seconds"),
+        120..=7_199 => format!("{} minutes", seconds.div_ceil(60)),
+        7_200..=172_799 => format!("{} hours", seconds.div_ceil(3_600)),
+        _ => "some days".to_owned(),
     }
 }
 

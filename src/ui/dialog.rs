@@ -47,6 +47,25 @@ pub fn Dialog(props: &DialogProps) -> Html {
     });
     // Only the caller decides that the dialog goes, so the browser's own closing is held back.
     let oncancel = props.onclose.reform(|event: Event| event.prevent_default());
+    // Chromium holds a closing back only once without a click in between, so Escape is taken before it asks, and
+    // whatever closes the dialog all the same opens it again.
+    let onkeydown = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                onclose.emit(());
+            }
+        })
+    };
+    let reopen = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: Event| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+                let _ = dialog.show_modal();
+            }
+        })
+    };
     let description_id = props.description.as_ref().map(|_| format!("{title_id}-text"));
     html! {
         <dialog
@@ -55,6 +74,8 @@ pub fn Dialog(props: &DialogProps) -> Html {
             aria-labelledby={title_id.clone()}
             aria-describedby={description_id.clone()}
             {oncancel}
+            {onkeydown}
+            onclose={reopen}
         >
             <header class="mw-dialog__head">
                 <div>

@@ -51,7 +51,25 @@ impl<T: Transport> Inner<T> {
             interruptible: request.kind == Kind::Read,
         };
         let answer = self.transport.send(sent).await.map_err(ApiError::transport)?;
-        if (200..300).contains(&answer.status) { accept(&answer) } else { Err(self.refusal(&answer)) }
+        if (200..300).contains(&answer.status) {
+            accept(&answer).map_err(|error| self.masked(error))
+        } else {
+            Err(self.refusal(&answer))
+        }
+    }
+
+    /// An error without the key, should a server repeat it where no message is expected.
+    fn masked(&self, error: ApiError) -> ApiError {
+        let key = &self.key.1;
+        match error {
+            ApiError::NotJson { content_type, html } => {
+                ApiError::NotJson { content_type: content_type.map(|text| key.mask(text)), html }
+            }
+            ApiError::Contract(Breach::OtherTag { asked, got }) => {
+                ApiError::Contract(Breach::OtherTag { asked, got: key.mask(got) })
+            }
+            other => other,
+        }
     }
 
     /// The error of an answer that is no success. Its status counts, whatever its body is.
@@ -61,7 +79,7 @@ impl<T: Transport> Inner<T> {
         let now = self.transport.now_ms();
         ApiError::Status {
             code: answer.status,
-            message: message.map(|text| self.key.1.mask(tidy(&text))).filter(|text| !text.is_empty()),
+            message: message.map(|text| tidy(&self.key.1.mask(text))).filter(|text| !text.is_empty()),
             retry_after: answer.retry_after.as_deref().and_then(|header| retry::retry_after(header, now)),
             attempts: 1,
         }

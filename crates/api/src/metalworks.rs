@@ -123,7 +123,8 @@ fn tag_segment(tag: &Tag) -> Result<Segment, Refusal> {
 
 /// The rows of a list with its paginator. `identity` names the field without which a row is none.
 ///
-/// Where no row at all can be read the document is of another kind, and an empty list would be a lie.
+/// Where no row at all of the first page can be read the document is of another kind, and an empty list would be a lie.
+/// A later page may well end in a single row that can't be read.
 fn page<T>(
     body: &Json<'_>,
     key: &'static str,
@@ -137,7 +138,9 @@ fn page<T>(
             items.extend(read(members));
         }
     }
-    if let (Some(first), true) = (rows.first(), items.is_empty()) {
+    let number = |name: &str| body.get("paginator").and_then(|p| p.get(name)).and_then(|n| whole(n).ok().flatten());
+    let later = number("current_page").is_some_and(|page| page > 1);
+    if let (Some(first), true) = (rows.first(), items.is_empty() && !later) {
         return Err(match first {
             Json::Object(_) => wrong(format!("{key}[0].{identity}"), "an identity", first.get(identity)),
             other => wrong(format!("{key}[0]"), "an object", Some(other)),
@@ -145,7 +148,6 @@ fn page<T>(
     }
     let mut hasher = DefaultHasher::new();
     rows.hash(&mut hasher);
-    let number = |name: &str| body.get("paginator").and_then(|p| p.get(name)).and_then(|n| whole(n).ok().flatten());
     let small = |name: &str| number(name).and_then(|n| u32::try_from(n).ok());
     Ok(Page {
         unreadable: rows.len() - items.len(),

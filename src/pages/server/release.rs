@@ -4,14 +4,13 @@ mod dialog;
 
 use super::Shown;
 use super::states::Refused;
-use crate::hooks::use_write;
+use crate::hooks::{use_presence, use_write};
 use crate::parts::about;
 use crate::store::toasts::use_say;
 use crate::text::{self, Deed, write_failure};
 use crate::ui::{Button, ButtonKind, Icon};
 use api::{ApiError, How};
 use dialog::Confirm;
-use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -83,12 +82,7 @@ fn use_release(
     failed: &UseStateHandle<Option<Attempt>>,
 ) -> (crate::hooks::Write, Callback<()>) {
     let (write, say) = (use_write(), use_say());
-    let here = use_mut_ref(|| Rc::new(Cell::new(true)));
-    let here = here.borrow().clone();
-    use_effect_with((), {
-        let here = here.clone();
-        move |()| move || here.set(false)
-    });
+    let here = use_presence();
     let (shown, asked, failed, run) = (shown.clone(), asked.setter(), failed.setter(), write.clone());
     let release = Callback::from(move |()| {
         let (shown, asked, failed) = (shown.clone(), asked.clone(), failed.clone());

@@ -44,7 +44,7 @@ pub(super) fn row(index: usize, label: &str, server: &Server, asked: &[String]) 
             { cell("", text(server.system_text().as_deref())) }
             { cell("mw-card--d", html! { <span class="mw-mono">{ addresses(server) }</span> }) }
             { cell("mw-wide", text(server.contract.as_deref())) }
-            { cell("mw-num mw-subtle", html! { <When time={server.delivered} focusable=false /> }) }
+            { cell("mw-num mw-subtle mw-wide", html! { <When time={server.delivered} focusable=false /> }) }
             { cell("mw-num mw-subtle", html! { <When time={server.created} focusable=false /> }) }
         </tr>
     }

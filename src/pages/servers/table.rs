@@ -20,7 +20,7 @@ const COLUMNS: [(&str, &str, SortColumn); 11] = [
     ("System", "mw-col--system", SortColumn::System),
     ("Addresses", "mw-col--addresses", SortColumn::Addresses),
     ("Contract", "mw-col--contract mw-wide", SortColumn::Contract),
-    ("Delivered", "mw-col--time mw-num", SortColumn::Delivered),
+    ("Delivered", "mw-col--time mw-num mw-wide", SortColumn::Delivered),
     ("Created", "mw-col--time mw-num", SortColumn::Created),
 ];
 

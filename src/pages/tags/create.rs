@@ -1,7 +1,7 @@
 //! The dialog that makes a tag.
 
 use super::desk::{Act, Desk, Done, Names};
-use crate::hooks::use_write;
+use crate::hooks::{use_presence, use_write};
 use crate::nav::use_go;
 use crate::parts::about;
 use crate::route::Route;
@@ -37,7 +37,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     // An empty field is no mistake before somebody tried to send it.
     let tried = use_state_eq(|| false);
     let failed = use_state_eq(|| None::<(String, Option<String>)>);
-    let (write, say) = (use_write(), use_say());
+    let (write, say, here) = (use_write(), use_say(), use_presence());
     let Some(open) = props.opens.iter().find(|open| open.label().as_str() == *chosen).or(props.opens.first()).cloned()
     else {
         return Html::default();
@@ -59,6 +59,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
             tried.set(true);
             let Some(tag) = tag.clone() else { return };
             let (open, done, failed, say) = (open.clone(), done.clone(), failed.clone(), say.clone());
+            let here = here.clone();
             failed.set(None);
             write.run(async move {
                 match open.client.create_tag(&tag).await {
@@ -74,7 +75,12 @@ pub(super) fn Create(props: &CreateProps) -> Html {
                     Err(error) => {
                         let sentence =
                             text::write_failure(&Deed::CreateTag(tag.to_string()), &error, &about(&open.connection));
-                        failed.set(Some((sentence, (error.status() == Some(409)).then(|| tag.to_string()))));
+                        match here.get() {
+                            true => {
+                                failed.set(Some((sentence, (error.status() == Some(409)).then(|| tag.to_string()))))
+                            }
+                            false => say.failed(sentence),
+                        }
                     }
                 }
             });

@@ -1,7 +1,7 @@
 //! The dialog that deletes a tag.
 
 use super::desk::{Act, Desk, Done};
-use crate::hooks::{Write, use_write};
+use crate::hooks::{Write, use_presence, use_write};
 use crate::parts::about;
 use crate::platform;
 use crate::store::fleet::use_fleet_actions;
@@ -202,12 +202,12 @@ fn use_confirm(
     count: &UseStateHandle<Count>,
     said: &UseStateHandle<Said>,
 ) -> Callback<()> {
-    let (say, fleet) = (use_say(), use_fleet_actions());
+    let (say, fleet, here) = (use_say(), use_fleet_actions(), use_presence());
     let (open, name, done) = (props.open.clone(), props.row.info.name.clone(), props.done.clone());
     let (write, count, said) = (write.clone(), count.clone(), said.clone());
     Callback::from(move |()| {
         let (say, fleet, open, name, done) = (say.clone(), fleet.clone(), open.clone(), name.clone(), done.clone());
-        let (count, said) = (count.clone(), said.clone());
+        let (count, said, here) = (count.clone(), said.clone(), here.clone());
         let Ok(tag) = open.connection.provider.spec().tags.parse(&name) else { return };
         said.set(Said::Nothing);
         write.run(async move {
@@ -233,6 +233,7 @@ fn use_confirm(
                     fleet.refresh(&open);
                     done.emit(Done { connection: open.id, from: Some(name), to: None });
                 }
+                Err(error) if !here.get() => say.failed(sentence(&open, &tag, &error)),
                 Err(error) if error.status() == Some(404) => count.set(Count::Gone(sentence(&open, &tag, &error))),
                 Err(error) => said.set(Said::Failed(sentence(&open, &tag, &error))),
             }

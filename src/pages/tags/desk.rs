@@ -123,19 +123,36 @@ impl Desk {
 
     fn done(&mut self, done: Done, list: Option<Rc<Page<TagInfo>>>) {
         let Done { connection, from, to } = done;
+        // Meanwhile the reader may have opened another form, whose words have to stay.
+        let closed = self.close_what_did(connection, from.as_deref());
         match (&from, &to) {
-            (Some(_), Some(to)) => self.move_focus(Some(place(connection, &to.name))),
-            (Some(_), None) => self.move_focus(Some(super::table::REGION.to_owned())),
+            (Some(_), Some(to)) if closed => self.move_focus(Some(place(connection, &to.name))),
+            (Some(_), None) if closed => self.move_focus(Some(super::table::REGION.to_owned())),
             // The dialog of a new tag gives the focus back to the button that opened it.
-            (None, _) => {}
+            _ => {}
         }
         if let Some(list) = list {
             let kept = self.patches.iter().rev().take(PATCHES - 1).rev().cloned();
             self.patches = kept.chain([Rc::new(Patch { list, from, to })]).collect();
         }
-        self.editing = None;
-        self.modal = None;
         self.stale += 1;
+    }
+
+    /// Closes the form or dialog from which a tag was changed, and says whether it was open.
+    fn close_what_did(&mut self, connection: ConnectionId, from: Option<&str>) -> bool {
+        let modal = match (&self.modal, from) {
+            (Some(Modal::Create), None) => true,
+            (Some(Modal::Delete(row)), Some(from)) => row.connection == connection && row.info.name == from,
+            _ => false,
+        };
+        let row = self.editing.as_ref().is_some_and(|(c, name)| *c == connection && Some(name.as_str()) == from);
+        if modal {
+            self.modal = None;
+        }
+        if row {
+            self.editing = None;
+        }
+        modal || row
     }
 
     /// The tags of all connections, with what was changed since they were read.

@@ -1,7 +1,7 @@
 //! The form in the row of a tag that is being renamed.
 
 use super::desk::{Act, Desk, Done, Names};
-use crate::hooks::{Write, use_write};
+use crate::hooks::{Write, use_presence, use_write};
 use crate::nav::Link;
 use crate::parts::about;
 use crate::route::Route;
@@ -167,12 +167,12 @@ fn failure(props: &RenameProps, failed: Option<&Failed>) -> Html {
 /// The call, and what becomes of it.
 #[hook]
 fn use_rename(props: &RenameProps, write: &Write, failed: &UseStateHandle<Option<Failed>>) -> Callback<domain::Tag> {
-    let (say, fleet) = (use_say(), use_fleet_actions());
+    let (say, fleet, here) = (use_say(), use_fleet_actions(), use_presence());
     let (open, row, done) = (props.open.clone(), props.row.clone(), props.done.clone());
     let (write, failed) = (write.clone(), failed.clone());
     Callback::from(move |to: domain::Tag| {
         let (say, fleet, open, row, done) = (say.clone(), fleet.clone(), open.clone(), row.clone(), done.clone());
-        let failed = failed.clone();
+        let (failed, here) = (failed.clone(), here.clone());
         let rules = &open.connection.provider.spec().tags;
         let Ok(from) = rules.parse(&row.info.name) else { return };
         failed.set(None);
@@ -188,7 +188,10 @@ fn use_rename(props: &RenameProps, write: &Write, failed: &UseStateHandle<Option
                     fleet.refresh(&open);
                     done.emit(Done { connection: open.id, from: Some(row.info.name), to: Some(written.value) });
                 }
-                Err(error) => failed.set(Some(failed_by(&error, &from, &to, &open))),
+                Err(error) => {
+                    let why = failed_by(&error, &from, &to, &open);
+                    if here.get() { failed.set(Some(why)) } else { say.failed(why.sentence) }
+                }
             }
         });
     })

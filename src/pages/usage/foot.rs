@@ -27,7 +27,8 @@ pub(super) fn Foot(props: &FootProps) -> Html {
     let sum = use_memo((props.rows.clone(), now), |(rows, now)| totals(rows.iter().map(|placed| &*placed.row), *now));
     let several = report.loads().len() > 1;
     let lines = report.loads().iter().map(|load| line(load, several, report));
-    let whole = !report.loads().is_empty() && report.loads().iter().all(|load| load.phase == Phase::Complete);
+    let whole =
+        !report.loads().is_empty() && report.loads().iter().all(|load| load.phase == Phase::Complete && !load.uneven);
     let rows = match whole {
         true => format!("{} of usage, all pages loaded", text::rows(props.rows.len())),
         false => format!("{} of usage in the table", text::rows(props.rows.len())),

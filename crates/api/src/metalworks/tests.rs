@@ -116,3 +116,13 @@ fn a_document_of_another_kind_is_no_empty_list() {
     assert_eq!(path(3, r#"{"tag":"prod"}"#), "tag");
     assert_eq!(path(3, r#"{"tag":{"tag":""}}"#), "tag.tag");
 }
+
+#[test]
+fn a_later_page_may_hold_nothing_but_a_row_without_identity() {
+    let page =
+        |number: u32| format!(r#"{{"servers":[{{"name":"x"}}],"paginator":{{"current_page":{number},"total":51}}}}"#);
+    let later = page(2);
+    let read = super::server::read_page(&json(&later)).expect("a page");
+    assert_eq!((read.items.len(), read.unreadable, read.total), (0, 1, Some(51)));
+    assert!(super::server::read_page(&json(&page(1))).is_err(), "a first page like that is a document of another kind");
+}

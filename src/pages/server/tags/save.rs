@@ -1,7 +1,7 @@
 //! Sending the prepared changes, one call a tag.
 
 use super::draft::{DraftHandle, Step};
-use crate::hooks::{Write, use_write};
+use crate::hooks::{Write, use_presence, use_write};
 use crate::pages::server::Shown;
 use crate::parts::about;
 use crate::store::sessions::Open;
@@ -27,13 +27,7 @@ pub(super) struct Save {
 #[hook]
 pub(super) fn use_save(say: &Say) -> Save {
     let write = use_write();
-    let here = use_mut_ref(|| Rc::new(Cell::new(true)));
-    let here = here.borrow().clone();
-    use_effect_with((), {
-        let here = here.clone();
-        move |()| move || here.set(false)
-    });
-    Save { write, say: say.clone(), here }
+    Save { write, say: say.clone(), here: use_presence() }
 }
 
 /// What a press on the button would send: the prepared changes, and the typed tag where it fits.

@@ -159,3 +159,14 @@ fn the_equivalent_calls_leave_out_what_can_not_be_sent() {
     );
     assert_eq!(calls[2].curl, wanted);
 }
+
+/// The message is cut to a bearable length: the key must not show where the cut goes through it.
+#[test]
+fn no_cut_leaves_a_part_of_the_key() {
+    for before in 280..=302 {
+        let body = format!("{{\"message\":\"{} sandbox-key-2\"}}", "x".repeat(before));
+        let (client, _) = client([json(400, &body)]);
+        let error = now(client.list_tags()).expect_err("refused").to_string();
+        assert!(!error.contains("sand"), "{before}: {error}");
+    }
+}
