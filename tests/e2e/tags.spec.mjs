@@ -82,7 +82,8 @@ test("a name that is taken, also one taken meanwhile, leads on to that tag", asy
 });
 
 test("a rename changes the tag on its servers", async ({ page, sandbox }) => {
-  const server = await freshServer(sandbox);
+  // The table names the first tags alone.
+  const server = await freshServer(sandbox, (one) => one.tags.length === 0);
   await put(sandbox, server, "e2e-rename");
   await openTags(page, "e2e-re");
   await page.getByRole("button", { name: "Rename e2e-rename" }).click();
