@@ -11,7 +11,6 @@ use crate::text::{self, Deed, write_failure};
 use crate::ui::{Button, ButtonKind, Icon};
 use api::{ApiError, How};
 use dialog::Confirm;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What came of an attempt that did not succeed.
