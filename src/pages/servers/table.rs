@@ -57,7 +57,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
     });
     html! {
         <div ref={window.scroller.clone()} class="mw-table-wrap" onscroll={window.onscroll.clone()} tabindex="0" role="region" aria-label="Table of servers">
-            <table class="pf-v6-c-table pf-m-compact pf-m-sticky-header mw-table mw-table--cards" aria-label="Servers" aria-rowcount={(count + 1).to_string()}>
+            <table class="pf-v6-c-table pf-m-compact pf-m-sticky-header mw-table mw-table--cards mw-table--fleet" aria-label="Servers" aria-rowcount={(count + 1).to_string()}>
                 <thead class="pf-v6-c-table__thead">
                     <tr class="pf-v6-c-table__tr" aria-rowindex="1">{ for COLUMNS.iter().map(|column| head(column, props)) }</tr>
                 </thead>
