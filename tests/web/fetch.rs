@@ -134,7 +134,7 @@ async fn a_read_that_nobody_waits_for_is_given_up_and_a_write_is_not() {
                 Either::Left((outcome, _)) => panic!("{outcome:?}"),
                 Either::Right(((), call)) => {
                     assert_eq!(js("seen.signal.aborted"), "false");
-                    let _ = call;
+                    drop(call);
                 }
             }
         }
