@@ -13,7 +13,7 @@ export default defineConfig({
   // A test that passes only when repeated has found something.
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
+  timeout: 60_000,
   globalTimeout: 15 * 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: process.env.METALWORKS_REPORT ?? "test-results/report.json" }]],

@@ -117,7 +117,7 @@ test("tags are suggested, added and removed together, and all servers show it", 
   await expect(rowOf(page, "Servers", server.name)).toBeVisible();
 });
 
-test("removing a tag that someone else deleted meanwhile leaves the page working", async ({ page, sandbox, watch }) => {
+test("removing a tag that someone else deleted meanwhile is said and leaves the page working", async ({ page, sandbox, watch }) => {
   watch.allow(REFUSED);
   const server = await freshServer(sandbox);
   await sandbox.call("POST", `/server/${server.metal_server_uuid}/tag/e2e-vanishing`);
@@ -125,6 +125,7 @@ test("removing a tag that someone else deleted meanwhile leaves the page working
   await page.getByRole("button", { name: "Remove tag e2e-vanishing" }).click();
   await sandbox.call("DELETE", "/tag/e2e-vanishing");
   await page.getByRole("button", { name: "Save 1 tag change" }).click();
+  await expect(page.getByRole("status", { name: "Messages" })).toContainText("e2e-vanishing was not removed");
   await expect(page.getByText("e2e-vanishing", { exact: true })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Save tag changes" })).toBeVisible();
   expect(sent(sandbox, "untagClientServer", "e2e-vanishing").map((request) => request.status)).toEqual([404]);

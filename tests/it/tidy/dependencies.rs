@@ -52,6 +52,7 @@ fn dependencies_point_one_way() {
         ("crates/domain/Cargo.toml", &[]),
         ("crates/api/Cargo.toml", &["domain"]),
         ("crates/sandbox/Cargo.toml", &["domain"]),
+        ("crates/view/Cargo.toml", &[]),
         ("crates/xtask/Cargo.toml", &[]),
         ("Cargo.toml", &["domain", "api"]),
     ];

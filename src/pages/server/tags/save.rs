@@ -76,12 +76,14 @@ impl Save {
         });
     }
 
-    /// Why a change failed. A reader who has left the page would not see it there.
+    /// Why a change failed. A reader who has left the page would not see it there, and a removal whose tag is gone
+    /// leaves nothing on the page that it could stand beside.
     fn reason(&self, shown: &Shown, change: &Change, error: &ApiError) -> String {
         let (tag, server) = (text::server::name(&change.tag), text::server::name(shown.server.title()));
         let deed = if change.add { Deed::AddTag { tag, server } } else { Deed::RemoveTag { tag, server } };
         let reason = write_failure(&deed, error, &about(&shown.open.connection));
-        if !self.here.get() {
+        let gone = !change.add && error.status() == Some(404);
+        if gone || !self.here.get() {
             self.say.failed(reason.clone());
         }
         reason
