@@ -129,26 +129,26 @@ test("a rename of a tag that is gone says so and refreshes", async ({ page, sand
 
 test("a delete counts anew, needs the name and takes the tag off its servers", async ({ page, sandbox }) => {
   const [one, two] = [await freshServer(sandbox), await freshServer(sandbox)];
-  await put(sandbox, one, "e2e-delete");
-  await openTags(page, "e2e-delete");
-  await expect(rowOf(page, "Tags", "e2e-delete").getByRole("link", { name: "1 server with e2e-delete" })).toBeVisible();
-  await put(sandbox, two, "e2e-delete");
-  await page.getByRole("button", { name: "Delete e2e-delete" }).click();
-  const dialog = page.getByRole("dialog", { name: "Delete the tag e2e-delete?" });
-  await expect(dialog).toContainText("e2e-delete is on 2 servers right now.");
+  await put(sandbox, one, "e2e-doomed");
+  await openTags(page, "e2e-doomed");
+  await expect(rowOf(page, "Tags", "e2e-doomed").getByRole("link", { name: "1 server with e2e-doomed" })).toBeVisible();
+  await put(sandbox, two, "e2e-doomed");
+  await page.getByRole("button", { name: "Delete e2e-doomed" }).click();
+  const dialog = page.getByRole("dialog", { name: "Delete the tag e2e-doomed?" });
+  await expect(dialog).toContainText("e2e-doomed is on 2 servers right now.");
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
   const press = dialog.getByRole("button", { name: "Delete tag" });
-  for (const wrong of ["", "e2e", "E2E-DELETE"]) {
-    await dialog.getByLabel("Type e2e-delete to confirm").fill(wrong);
+  for (const wrong of ["", "e2e", "E2E-DOOMED"]) {
+    await dialog.getByLabel("Type e2e-doomed to confirm").fill(wrong);
     await expect(press).toHaveAttribute("aria-disabled", "true");
     await press.click({ force: true });
   }
-  expect(sent(sandbox, "deleteClientTag", "e2e-delete")).toEqual([]);
-  await dialog.getByLabel("Type e2e-delete to confirm").fill("e2e-delete");
+  expect(sent(sandbox, "deleteClientTag", "e2e-doomed")).toEqual([]);
+  await dialog.getByLabel("Type e2e-doomed to confirm").fill("e2e-doomed");
   await press.click();
-  await expect(messages(page)).toContainText("Deleted e2e-delete.");
-  expect(sent(sandbox, "deleteClientTag", "e2e-delete")).toHaveLength(1);
-  expect((await sandbox.call("GET", `/server/${two.metal_server_uuid}`)).body.server.tags).not.toContain("e2e-delete");
+  await expect(messages(page)).toContainText("Deleted e2e-doomed.");
+  expect(sent(sandbox, "deleteClientTag", "e2e-doomed")).toHaveLength(1);
+  expect((await sandbox.call("GET", `/server/${two.metal_server_uuid}`)).body.server.tags).not.toContain("e2e-doomed");
 });
 
 test("a delete of a tag that is gone says so and refreshes", async ({ page, sandbox, watch }) => {
