@@ -72,17 +72,26 @@ fn Page() -> Html {
             html! { <pages::connect::Connect then={then.clone().map(|then| *then)} label={label.clone()} /> }
         }
         Route::Servers(view) => html! { <pages::servers::Servers view={view.clone()} /> },
-        Route::Server { label, id, tab } => {
-            html! { <pages::server::ServerPage label={label.clone()} id={id.clone()} tab={*tab} /> }
-        }
-        Route::Tags { text, label } => html! { <pages::tags::Tags text={text.clone()} label={label.clone()} /> },
-        Route::Usage(view) => html! { <pages::usage::Usage view={view.clone()} /> },
-        Route::Settings => html! { <pages::settings::Settings /> },
-        #[cfg(feature = "gallery")]
-        Route::Gallery => html! { <pages::gallery::Gallery /> },
-        Route::NotFound { path } => html! { <pages::not_found::NotFound path={path.clone()} /> },
+        _ => html! { <Later route={here.clone()} /> },
     };
     html! { <div class="mw-page">{ page }</div> }
+}
+
+#[derive(Properties, PartialEq)]
+struct LaterProps {
+    route: Rc<Route>,
+}
+
+#[component]
+fn Later(props: &LaterProps) -> Html {
+    let draw = use_state_eq(|| None);
+    {
+        let draw = draw.clone();
+        use_effect_with((), move |()| {
+            wasm_bindgen_futures::spawn_local(async move { draw.set(crate::lazy::load().await.ok()) });
+        });
+    }
+    draw.map_or_else(Html::default, |draw| draw(&props.route))
 }
 
 #[component]
