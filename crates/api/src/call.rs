@@ -17,14 +17,14 @@ impl<T: Transport> Inner<T> {
     /// Sends a request, again where [`retry::repeats`] allows, and hands the first good answer to `accept`.
     ///
     /// Not generic over what is read, so that there is one such loop in the binary.
-    pub(crate) async fn exchange(&self, request: &Request, accept: &mut Accept<'_>) -> Result<u32, ApiError> {
+    pub(crate) async fn exchange(&self, request: &Request, accept: &mut Accept<'_>) -> Result<(), ApiError> {
         let origin = self.connection.origin();
         let mut attempt = 1;
         loop {
             let error = match self.once(request, accept).await {
                 Ok(()) => {
                     self.budgets.earn(origin);
-                    return Ok(attempt);
+                    return Ok(());
                 }
                 Err(error) => error.tried(attempt),
             };
@@ -90,19 +90,15 @@ impl<T: Transport> Inner<T> {
         &self,
         request: &Request,
         read: impl Fn(&Json<'_>) -> Result<V, ApiError>,
-    ) -> Result<(V, u32), ApiError> {
+    ) -> Result<V, ApiError> {
         let mut value = None;
-        let attempts = self
-            .exchange(request, &mut |answer| {
-                value = Some(read(&body(answer)?)?);
-                Ok(())
-            })
-            .await?;
-        match value {
-            Some(value) => Ok((value, attempts)),
-            // `exchange` succeeds only after `accept` did, which fills the value.
-            None => Err(ApiError::transport(TransportError::CutOff)),
-        }
+        self.exchange(request, &mut |answer| {
+            value = Some(read(&body(answer)?)?);
+            Ok(())
+        })
+        .await?;
+        // `exchange` succeeds only after `accept` did, which fills the value.
+        value.ok_or(ApiError::transport(TransportError::CutOff))
     }
 }
 

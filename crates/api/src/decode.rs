@@ -83,6 +83,21 @@ impl Problems {
         })
     }
 
+    /// Puts a text into its place.
+    pub(crate) fn text(&mut self, place: &mut Option<String>, group: &str, key: &str, json: &Json<'_>) {
+        *place = self.take(group, key, text(json));
+    }
+
+    /// Puts a whole number into its place.
+    pub(crate) fn whole(&mut self, place: &mut Option<u64>, group: &str, key: &str, json: &Json<'_>) {
+        *place = self.take(group, key, whole(json));
+    }
+
+    /// Puts a point in time into its place.
+    pub(crate) fn time(&mut self, place: &mut Option<Timestamp>, group: &str, key: &str, json: &Json<'_>) {
+        *place = self.take(group, key, time(json));
+    }
+
     /// Each item of a list that `read` finds a value in.
     pub(crate) fn list<T>(
         &mut self,

@@ -11,7 +11,7 @@
 //! Reading back is in `client/write.rs`; this module decides the repeats in front of it.
 
 use crate::{ApiError, Kind, TransportError, WriteKind};
-use domain::time::Civil;
+use domain::Timestamp;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -69,22 +69,16 @@ pub fn retry_after(header: &str, now_ms: f64) -> Option<u64> {
     Some(wait.ceil() as u64)
 }
 
-/// Seconds since the epoch of `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// Seconds since the epoch of `Sun, 06 Nov 1994 08:49:37 GMT`, whose parts all stand at fixed places.
 fn http_date(text: &str) -> Option<i64> {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let (_, rest) = text.split_once(',')?;
-    let rest = rest.strip_prefix(' ')?;
-    let mut parts = rest.split(' ');
-    let day = parts.next()?.parse().ok()?;
-    let month = parts.next()?;
-    let month = (1u8..).zip(MONTHS).find(|(_, name)| *name == month)?.0;
-    let year = parts.next()?.parse().ok()?;
-    let mut clock = parts.next()?.splitn(3, ':').map(|part| part.parse::<u8>().ok());
-    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
-    if parts.next() != Some("GMT") || hour > 23 || minute > 59 || second > 60 {
+    let (_, date) = text.split_once(',')?;
+    let month = MONTHS.iter().position(|month| date.get(4..7) == Some(*month))? + 1;
+    let (day, year, clock) = (date.get(1..3)?, date.get(8..12)?, date.get(13..21)?);
+    if date.get(21..)? != " GMT" || [0, 3, 7, 12].iter().any(|at| date.as_bytes()[*at] != b' ') {
         return None;
     }
-    Civil { year, month, day, hour, minute, second }.timestamp(0).map(|time| time.seconds)
+    Timestamp::parse(&format!("{year}-{month:02}-{day}T{clock}Z")).map(|time| time.seconds)
 }
 
 /// Tokens of one origin at the start, and at most.

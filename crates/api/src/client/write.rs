@@ -108,7 +108,7 @@ impl<T: Transport> Client<T> {
             false => Err(ApiError::Contract(Breach::NotApplied)),
         };
         let cause = match self.inner.exchange(&request, &mut empty).await {
-            Ok(_) => return Ok(Written { value: (), how: How::Answered }),
+            Ok(()) => return Ok(Written { value: (), how: How::Answered }),
             Err(error) if error.is_ambiguous() => error,
             Err(error) => return Err(error),
         };
@@ -120,13 +120,11 @@ impl<T: Transport> Client<T> {
     }
 
     async fn write_server(&self, request: &Request, id: &ServerId) -> Result<Server, ApiError> {
-        let read = self.inner.ask(request, |body| same_server(self.inner.desk().server(body)?, id));
-        read.await.map(|(server, _)| server)
+        self.inner.ask(request, |body| same_server(self.inner.desk().server(body)?, id)).await
     }
 
     async fn write_tag(&self, request: &Request, tag: &Tag) -> Result<TagInfo, ApiError> {
-        let read = self.inner.ask(request, |body| same_tag(self.inner.desk().tag(body)?, tag));
-        read.await.map(|(info, _)| info)
+        self.inner.ask(request, |body| same_tag(self.inner.desk().tag(body)?, tag)).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! Servers: requests, and what their answers hold.
 
 use super::{page, request, tag_segment};
-use crate::decode::{Problems, Unreadable, member, text, time, whole, wrong};
+use crate::decode::{Problems, Unreadable, member, text, wrong};
 use crate::error::{DecodeError, Refusal};
 use crate::json::Json;
 use crate::{Kind, Method, Page, Request, Segment, WriteKind};
@@ -67,22 +67,22 @@ fn read(members: crate::decode::Members<'_, '_>) -> Option<Server> {
     for (key, json) in members {
         let key = key.as_ref();
         match key {
-            "name" => server.name = p.take("", key, text(json)),
+            "name" => p.text(&mut server.name, "", key, json),
             "status" => server.status = p.take("", key, text(json)).map(Status::new).unwrap_or_default(),
-            "status_message" => server.status_message = p.take("", key, text(json)),
+            "status_message" => p.text(&mut server.status_message, "", key, json),
             "ip_addresses" => server.addresses = p.list(key, json, ".ip_address", address),
             "tags" => server.tags = p.list(key, json, "", text),
             "location" => server.location = named(&mut p, key, json, "name"),
             "instance_type" => server.instance_type = named(&mut p, key, json, "name"),
             "client" => server.account = named(&mut p, key, json, "username"),
             "os" => server.system = system(&mut p, json),
-            "contract_id" => server.contract = p.take("", key, text(json)),
-            "inventory_id" => server.inventory_id = p.take("", key, whole(json)),
-            "request_id" => server.request_id = p.take("", key, whole(json)),
-            "created_at" => server.created = p.take("", key, time(json)),
-            "updated_at" => server.updated = p.take("", key, time(json)),
-            "delivered_at" => server.delivered = p.take("", key, time(json)),
-            "released_at" => server.released = p.take("", key, time(json)),
+            "contract_id" => p.text(&mut server.contract, "", key, json),
+            "inventory_id" => p.whole(&mut server.inventory_id, "", key, json),
+            "request_id" => p.whole(&mut server.request_id, "", key, json),
+            "created_at" => p.time(&mut server.created, "", key, json),
+            "updated_at" => p.time(&mut server.updated, "", key, json),
+            "delivered_at" => p.time(&mut server.delivered, "", key, json),
+            "released_at" => p.time(&mut server.released, "", key, json),
             _ => {}
         }
     }
@@ -101,8 +101,8 @@ fn named(p: &mut Problems, group: &str, json: &Json<'_>, name: &str) -> Option<N
     let mut out = Named::default();
     for (key, json) in p.members(group, json)? {
         match key.as_ref() {
-            "id" => out.id = p.take(group, "id", whole(json)),
-            key if key == name => out.name = p.take(group, key, text(json)),
+            "id" => p.whole(&mut out.id, group, "id", json),
+            key if key == name => p.text(&mut out.name, group, key, json),
             _ => {}
         }
     }
@@ -114,10 +114,10 @@ fn system(p: &mut Problems, json: &Json<'_>) -> Option<System> {
     for (key, json) in p.members("os", json)? {
         let key = key.as_ref();
         match key {
-            "id" => out.id = p.take("os", key, whole(json)),
-            "slug" => out.slug = p.take("os", key, text(json)),
-            "name" => out.name = p.take("os", key, text(json)),
-            "version" => out.version = p.take("os", key, text(json)),
+            "id" => p.whole(&mut out.id, "os", key, json),
+            "slug" => p.text(&mut out.slug, "os", key, json),
+            "name" => p.text(&mut out.name, "os", key, json),
+            "version" => p.text(&mut out.version, "os", key, json),
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{page, request};
 use crate::client::UsageFilter;
-use crate::decode::{Members, Problems, counter, text, time, whole};
+use crate::decode::{Members, Problems, counter, text};
 use crate::error::{DecodeError, Refusal};
 use crate::json::Json;
 use crate::{Kind, Method, Page, Request, Segment};
@@ -36,11 +36,11 @@ fn read(members: Members<'_, '_>) -> Option<UsageRow> {
     for (key, json) in members {
         let key = key.as_ref();
         match key {
-            "serverId" => row.server = p.take("", key, whole(json)),
-            "locationId" => row.location = p.take("", key, whole(json)),
-            "instanceType" => row.instance_type = p.take("", key, text(json)),
-            "deliveredAt" => row.delivered = p.take("", key, time(json)),
-            "releasedAt" => row.released = p.take("", key, time(json)),
+            "serverId" => p.whole(&mut row.server, "", key, json),
+            "locationId" => p.whole(&mut row.location, "", key, json),
+            "instanceType" => p.text(&mut row.instance_type, "", key, json),
+            "deliveredAt" => p.time(&mut row.delivered, "", key, json),
+            "releasedAt" => p.time(&mut row.released, "", key, json),
             "bandwidth" => row.bandwidth = bandwidth(&mut p, json),
             "contractId" => row.contract = p.take("", key, text(json)).unwrap_or_default(),
             "tags" => row.tags = p.list(key, json, "", text),
@@ -56,8 +56,8 @@ fn bandwidth(p: &mut Problems, json: &Json<'_>) -> Option<Bandwidth> {
     for (key, json) in p.members("bandwidth", json)? {
         let key = key.as_ref();
         match key {
-            "startDate" => out.start = p.take("bandwidth", key, time(json)),
-            "endDate" => out.end = p.take("bandwidth", key, time(json)),
+            "startDate" => p.time(&mut out.start, "bandwidth", key, json),
+            "endDate" => p.time(&mut out.end, "bandwidth", key, json),
             "bandwidthIn" => out.incoming = count(p, key, json),
             "bandwidthOut" => out.outgoing = count(p, key, json),
             _ => {}
