@@ -49,11 +49,16 @@ impl Config {
     /// Reads the document. `None` where it is no JSON, or where a field holds something else than it should.
     pub fn parse(text: &str) -> Option<Self> {
         let document = json::read(text).ok()?;
-        let presets = match (&document, document.get("presets")) {
-            (_, Some(Json::List(presets))) => presets.iter().map(Preset::from_json).collect::<Option<_>>()?,
-            (Json::Object(_), None) => Vec::new(),
+        let mut presets = Vec::new();
+        match (&document, document.get("presets")) {
+            (_, Some(Json::List(list))) => {
+                for preset in list {
+                    presets.push(Preset::from_json(preset)?);
+                }
+            }
+            (Json::Object(_), None) => {}
             _ => return None,
-        };
+        }
         Some(Self { presets })
     }
 }
@@ -82,8 +87,8 @@ impl Preset {
 #[cfg(target_arch = "wasm32")]
 pub async fn load() -> Option<Config> {
     let url = crate::platform::href("/config.json");
-    let answer = gloo_net::http::Request::get(&url).cache(web_sys::RequestCache::NoStore).send().await.ok()?;
-    if answer.ok() { Config::parse(&answer.text().await.ok()?) } else { None }
+    let answer = api::transport::fetch::get(&url).await.ok()?;
+    if (200..300).contains(&answer.status) { Config::parse(std::str::from_utf8(&answer.body).ok()?) } else { None }
 }
 
 #[cfg(test)]

@@ -35,21 +35,8 @@ pub struct Fetch;
 impl Transport for Fetch {
     async fn send(&self, request: HttpRequest<'_>) -> Result<HttpResponse, TransportError> {
         let call = Call::new(request.interruptible);
-        let started = js_sys::Date::now();
         let built = build(&request, call.controller.as_ref()).map_err(|_| TransportError::Network)?;
-        let response = within(Limit::Head, Limit::Head.time(), JsFuture::from(fetch(&built)))
-            .await?
-            .map_err(|reason| failure(&reason, TransportError::Network))?;
-        let response: Response = response.dyn_into().map_err(|_| TransportError::Network)?;
-        let body = body::read(&response, started).await?;
-        call.finish();
-        let header = |name| response.headers().get(name).ok().flatten();
-        Ok(HttpResponse {
-            status: response.status(),
-            content_type: header("content-type"),
-            retry_after: header("retry-after"),
-            body,
-        })
+        answer(built, call).await
     }
 
     async fn sleep(&self, time: Duration) {
@@ -64,6 +51,33 @@ impl Transport for Fetch {
     fn now_ms(&self) -> f64 {
         js_sys::Date::now()
     }
+}
+
+/// Reads a file of the console's own host, such as its `config.json`, within the same limits, and never from a cache.
+pub async fn get(url: &str) -> Result<HttpResponse, TransportError> {
+    let call = Call::new(true);
+    let signal = call.controller.as_ref().map(AbortController::signal);
+    let builder = RequestBuilder::new(url).cache(RequestCache::NoStore).abort_signal(signal.as_ref());
+    let built = builder.build().map_err(|_| TransportError::Network)?;
+    answer(built.into(), call).await
+}
+
+/// Sends a request and reads its answer to the end.
+async fn answer(request: Request, call: Call) -> Result<HttpResponse, TransportError> {
+    let started = js_sys::Date::now();
+    let response = within(Limit::Head, Limit::Head.time(), JsFuture::from(fetch(&request)))
+        .await?
+        .map_err(|reason| failure(&reason, TransportError::Network))?;
+    let response: Response = response.dyn_into().map_err(|_| TransportError::Network)?;
+    let body = body::read(&response, started).await?;
+    call.finish();
+    let header = |name| response.headers().get(name).ok().flatten();
+    Ok(HttpResponse {
+        status: response.status(),
+        content_type: header("content-type"),
+        retry_after: header("retry-after"),
+        body,
+    })
 }
 
 /// Gives a read up when its future is dropped before the end, or when a limit is hit. A write is left alone: it may
