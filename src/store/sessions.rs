@@ -162,8 +162,13 @@ fn keep(list: &[Remembered]) {
     if list.is_empty() {
         return platform::forget(Keep::Tab, NAME);
     }
-    let entries: Vec<String> = list.iter().map(Remembered::to_json).collect();
-    platform::save(Keep::Tab, NAME, &format!("[{}]", entries.join(",")));
+    let mut text = String::new();
+    for entry in list {
+        text.push(if text.is_empty() { '[' } else { ',' });
+        entry.write_json(&mut text);
+    }
+    text.push(']');
+    platform::save(Keep::Tab, NAME, &text);
 }
 
 /// Forgets all connections that this tab remembers. Those that are open stay open.
@@ -181,12 +186,19 @@ impl Remembered {
         }
     }
 
-    fn to_json(&self) -> String {
+    fn write_json(&self, out: &mut String) {
         let Self { provider, base_url, account, label } = self;
-        let fields = [("provider", provider), ("base_url", base_url), ("account", account), ("label", label)];
-        let members: Vec<String> =
-            fields.iter().map(|(name, text)| format!("\"{name}\":{}", json::quote(text))).collect();
-        format!("{{{}}}", members.join(","))
+        let fields = [
+            ("{\"provider\":", provider),
+            (",\"base_url\":", base_url),
+            (",\"account\":", account),
+            (",\"label\":", label),
+        ];
+        for (name, text) in fields {
+            out.push_str(name);
+            out.push_str(&json::quote(text));
+        }
+        out.push('}');
     }
 
     fn from_json(entry: &Json<'_>) -> Option<Self> {

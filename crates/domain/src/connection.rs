@@ -111,12 +111,10 @@ impl Connection {
         secret: &str,
     ) -> Result<Self, ConnectionIssues> {
         let mut issues = ConnectionIssues::default();
-        let mut keep =
-            |slot: fn(&mut ConnectionIssues) -> &mut Option<FieldIssue>, issue| *slot(&mut issues) = Some(issue);
-        let label = Label::new(label).map_err(|issue| keep(|i| &mut i.label, issue));
-        let base_url = check_address(base_url).map_err(|issue| keep(|i| &mut i.base_url, issue));
-        let account = check_account(provider, account).map_err(|issue| keep(|i| &mut i.account, issue));
-        let secret = check_secret(secret).map_err(|issue| keep(|i| &mut i.secret, issue));
+        let label = Label::new(label).map_err(|issue| issues.label = Some(issue));
+        let base_url = check_address(base_url).map_err(|issue| issues.base_url = Some(issue));
+        let account = check_account(provider, account).map_err(|issue| issues.account = Some(issue));
+        let secret = check_secret(secret).map_err(|issue| issues.secret = Some(issue));
         match (label, base_url, account, secret) {
             (Ok(label), Ok(base_url), Ok(account), Ok(())) => Ok(Self { provider, base_url, account, label }),
             _ => Err(issues),
@@ -125,14 +123,14 @@ impl Connection {
 
     /// The host and port of the address, for sentences such as "No answer from …".
     pub fn host(&self) -> &str {
-        let origin = self.origin();
-        origin.rfind('/').map_or(origin, |at| &origin[at + 1..])
+        self.base_url.split('/').nth(2).unwrap_or(&self.base_url)
     }
 
     /// The origin of the address: scheme, host and port.
     pub fn origin(&self) -> &str {
         // The third slash is the first one after `https://`.
-        let end = self.base_url.match_indices('/').nth(2).map_or(self.base_url.len(), |(at, _)| at);
+        let mut slashes = self.base_url.bytes().enumerate().filter(|(_, byte)| *byte == b'/');
+        let end = slashes.nth(2).map_or(self.base_url.len(), |(at, _)| at);
         &self.base_url[..end]
     }
 }

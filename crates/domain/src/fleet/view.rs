@@ -36,11 +36,20 @@ pub enum Term {
 impl View {
     /// The conditions of the view.
     pub fn terms(&self) -> Vec<Term> {
-        let words = self.text.split_whitespace().map(|word| Term::Word(word.to_owned()));
-        let tags = self.tags.iter().map(|tag| Term::Tag(tag.clone()));
-        let statuses = (!self.statuses.is_empty()).then_some(Term::Statuses);
-        let connections = (!self.connections.is_empty()).then_some(Term::Connections);
-        words.chain(tags).chain(statuses).chain(connections).collect()
+        let mut terms = Vec::new();
+        for word in self.text.split_whitespace() {
+            terms.push(Term::Word(word.to_owned()));
+        }
+        for tag in &self.tags {
+            terms.push(Term::Tag(tag.clone()));
+        }
+        if !self.statuses.is_empty() {
+            terms.push(Term::Statuses);
+        }
+        if !self.connections.is_empty() {
+            terms.push(Term::Connections);
+        }
+        terms
     }
 
     /// The view without one of its conditions.
