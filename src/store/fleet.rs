@@ -122,18 +122,21 @@ impl Reducible for FleetView {
 
 /// What can be done to the fleet. It never changes.
 #[derive(Clone)]
-pub struct FleetActions {
+pub struct FleetActions(Rc<Held>);
+
+/// What the actions work on.
+struct Held {
     fleet: Rc<RefCell<Fleet>>,
     dispatch: UseReducerDispatcher<FleetView>,
-    tasks: Rc<RefCell<ById<AbortHandle>>>,
-    loads: Rc<RefCell<ById<Load>>>,
+    tasks: RefCell<ById<AbortHandle>>,
+    loads: RefCell<ById<Load>>,
     /// The open connections. What comes back over another one, such as the end of a slow write, is too late.
-    open: Rc<RefCell<Vec<ConnectionId>>>,
+    open: RefCell<Vec<ConnectionId>>,
 }
 
 impl PartialEq for FleetActions {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.fleet, &other.fleet)
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -145,8 +148,8 @@ impl FleetActions {
         }
         self.abort(open.id);
         let (task, handle) = abortable(read::read_all(self.clone(), open.clone()));
-        self.tasks.borrow_mut().set(open.id, handle);
-        let start = Load::start(self.loads.borrow().get(open.id));
+        self.0.tasks.borrow_mut().set(open.id, handle);
+        let start = Load::start(self.0.loads.borrow().get(open.id));
         self.set_load(open.id, start);
         yew::platform::spawn_local(async move {
             // An aborted read has been replaced or stopped, and whoever did that has set its state.
@@ -157,7 +160,7 @@ impl FleetActions {
     /// Stops reading a connection's list and keeps what has come.
     pub fn stop(&self, id: ConnectionId) {
         self.abort(id);
-        let load = self.loads.borrow().get(id).cloned();
+        let load = self.0.loads.borrow().get(id).cloned();
         if let Some(load) = load.filter(|load| load.phase == Phase::Reading) {
             self.set_load(id, Load { phase: Phase::Stopped, ..load });
         }
@@ -168,36 +171,36 @@ impl FleetActions {
         if !self.is_open(id) {
             return;
         }
-        self.fleet.borrow_mut().replace(id, server);
-        self.dispatch.dispatch(FleetAction::Touched);
+        self.0.fleet.borrow_mut().replace(id, server);
+        self.0.dispatch.dispatch(FleetAction::Touched);
     }
 
     /// Takes out a server that the provider no longer has.
     pub fn gone(&self, id: ConnectionId, server: &ServerId) {
-        self.fleet.borrow_mut().remove(id, server);
-        self.dispatch.dispatch(FleetAction::Touched);
+        self.0.fleet.borrow_mut().remove(id, server);
+        self.0.dispatch.dispatch(FleetAction::Touched);
     }
 
     fn is_open(&self, id: ConnectionId) -> bool {
-        self.open.borrow().contains(&id)
+        self.0.open.borrow().contains(&id)
     }
 
     fn close(&self, id: ConnectionId) {
         self.abort(id);
-        self.loads.borrow_mut().take(id);
-        self.fleet.borrow_mut().close(id);
-        self.dispatch.dispatch(FleetAction::Closed(id));
+        self.0.loads.borrow_mut().take(id);
+        self.0.fleet.borrow_mut().close(id);
+        self.0.dispatch.dispatch(FleetAction::Closed(id));
     }
 
     fn abort(&self, id: ConnectionId) {
-        if let Some(task) = self.tasks.borrow_mut().take(id) {
+        if let Some(task) = self.0.tasks.borrow_mut().take(id) {
             task.abort();
         }
     }
 
     fn set_load(&self, id: ConnectionId, load: Load) {
-        self.loads.borrow_mut().set(id, load.clone());
-        self.dispatch.dispatch(FleetAction::Load(id, load));
+        self.0.loads.borrow_mut().set(id, load.clone());
+        self.0.dispatch.dispatch(FleetAction::Load(id, load));
     }
 }
 
@@ -208,19 +211,16 @@ pub fn FleetProvider(props: &Wrap) -> Html {
     let sessions = use_sessions();
     let actions = {
         let (fleet, dispatch) = (view.fleet.clone(), view.dispatcher());
-        use_memo((), move |()| FleetActions {
-            fleet,
-            dispatch,
-            tasks: Rc::default(),
-            loads: Rc::default(),
-            open: Rc::default(),
+        use_memo((), move |()| {
+            let (tasks, loads, open) = Default::default();
+            FleetActions(Rc::new(Held { fleet, dispatch, tasks, loads, open }))
         })
     };
     {
         let actions = actions.clone();
         use_effect_with((*sessions).clone(), move |sessions| {
             let now: Vec<ConnectionId> = sessions.all().iter().map(|open| open.id).collect();
-            let known = actions.open.replace(now);
+            let known = actions.0.open.replace(now);
             for id in known.iter().filter(|id| sessions.by_id(**id).is_none()) {
                 actions.close(*id);
             }

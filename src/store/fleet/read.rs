@@ -17,7 +17,7 @@ pub(super) async fn read_all(actions: FleetActions, open: Rc<Open>) {
         let load = read_once(&actions, &open).await;
         let again = load.phase == Phase::Complete && load.shifted && round < ROUNDS;
         if load.phase == Phase::Complete && !load.shifted {
-            actions.fleet.borrow_mut().finish_read(id);
+            actions.0.fleet.borrow_mut().finish_read(id);
         }
         if !again {
             actions.set_load(id, load);
@@ -28,16 +28,16 @@ pub(super) async fn read_all(actions: FleetActions, open: Rc<Open>) {
 
 async fn read_once(actions: &FleetActions, open: &Rc<Open>) -> Load {
     let id = open.id;
-    let mut load = Load::start(actions.loads.borrow().get(id));
+    let mut load = Load::start(actions.0.loads.borrow().get(id));
     let mut walk = open.client.walk_servers();
-    actions.fleet.borrow_mut().begin_read(id);
+    actions.0.fleet.borrow_mut().begin_read(id);
     while let Some(page) = walk.next().await {
         match page {
             Ok(page) => {
                 load.read += page.items.len();
                 load.unreadable += page.unreadable;
                 load.total = page.total.or(load.total);
-                let repeated = actions.fleet.borrow_mut().append(id, page.items);
+                let repeated = actions.0.fleet.borrow_mut().append(id, page.items);
                 load.shifted |= repeated > 0;
                 actions.set_load(id, load.clone());
             }
