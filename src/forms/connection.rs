@@ -6,7 +6,7 @@ mod offer;
 mod tests;
 
 pub use form::{Doing, Edit, Form, Outcome};
-pub use offer::{Offer, OfferId, Offers, choose, offers};
+pub use offer::{Offer, OfferId, Offers, Shown, choose, offers};
 
 use crate::route::Route;
 use domain::connection::{ConnectionIssues, FieldIssue};

@@ -7,7 +7,7 @@ mod list;
 mod opened;
 mod presets;
 
-use crate::forms::connection::{Edit, Form, Offers, choose, offers, taken};
+use crate::forms::connection::{Edit, Form, Offers, Shown, choose, offers, taken};
 use crate::parts::Main;
 use crate::platform;
 use crate::route::Route;
@@ -15,12 +15,11 @@ use crate::store::sessions::{self, Remembered, use_sessions};
 use crate::text::connect::why_connect;
 use crate::ui::{Icon, IconView, PageHead};
 use connector::use_connector;
-use domain::{Connection, Label};
+use domain::Connection;
 use fields::Fields;
 use list::List;
 use opened::Opened;
-use presets::{Presets, use_presets};
-use std::rc::Rc;
+use presets::Presets;
 use yew::prelude::*;
 
 /// What the page is given.
@@ -35,11 +34,15 @@ pub struct ConnectProps {
 /// Opening and closing connections.
 #[component]
 pub fn Connect(props: &ConnectProps) -> Html {
-    let (presets, reload) = use_presets();
-    let (offers, labels) = use_offers(&presets, props.label.as_deref());
+    let presets = use_state(|| Presets::Reading);
+    let offers = use_offers(&presets, &props.label);
     let form = use_form(&offers, &props.label);
-    let start = use_connector(&form, &labels, &props.then);
-    use_effect_with((), |()| platform::set_title("Connect"));
+    let start = use_connector(&form, &offers, &props.then);
+    let set = presets.setter();
+    use_effect_with((), move |()| {
+        platform::set_title("Connect");
+        presets::read(set);
+    });
     html! {
         <Main>
             <div class="mw-connect">
@@ -47,40 +50,38 @@ pub fn Connect(props: &ConnectProps) -> Html {
                     <PageHead title="Connect" arrival="connect" />
                     <p class="mw-subtle">{ "Open one connection or several. The fleet shows the servers of all of them." }</p>
                     <Why then={props.then.clone()} label={props.label.clone()} />
-                    <List {presets} {reload} offers={offers.clone()} form={form.clone()} start={start.clone()} />
+                    <List {presets} offers={offers.clone()} form={form.clone()} start={start.clone()} />
                     <Opened />
                     <p class="mw-note mw-connect__hosts">
                         <IconView icon={Icon::Secured} />
                         <span>{ "This page talks to its own host and to the hosts listed here, and to no other." }</span>
                     </p>
                 </div>
-                <Fields {offers} {form} {labels} {start} />
+                <Fields {offers} {form} {start} />
             </div>
         </Main>
     }
 }
 
-/// Everything that can be opened, and the labels that are not free.
+/// Everything that can be opened. `again` is the connection whose key is typed again.
 #[hook]
-fn use_offers(presets: &Presets, again: Option<&str>) -> (Rc<Offers>, Rc<Vec<Label>>) {
+fn use_offers(presets: &Presets, again: &Option<String>) -> Shown {
     let sessions = use_sessions();
     // Read once: what is opened from here on is no longer "from before the reload".
-    let before =
-        use_memo((), |()| sessions::remembered().iter().filter_map(Remembered::connection).collect::<Vec<_>>());
-    let open: Vec<Connection> = sessions.all().iter().map(|open| open.connection.clone()).collect();
-    let labels = use_memo((open.clone(), again.map(str::to_owned)), |(open, again)| {
-        taken(open.iter().map(|connection| connection.label.clone()), again.as_deref())
+    let before = use_mut_ref(|| sessions::remembered().iter().filter_map(Remembered::connection).collect::<Vec<_>>());
+    let shown = use_memo((presets.clone(), (*sessions).clone(), again.clone()), |(presets, sessions, again)| {
+        let open: Vec<Connection> = sessions.all().iter().map(|open| open.connection.clone()).collect();
+        let taken = taken(open.iter().map(|connection| connection.label.clone()), again.as_deref());
+        let offers = offers(presets.list(), &before.borrow(), &open, &platform::origin());
+        Shown::new(Offers { taken, ..offers })
     });
-    let offers = use_memo((presets.clone(), open), move |(presets, open)| {
-        offers(presets.list(), &before, open, &platform::origin())
-    });
-    (offers, labels)
+    (*shown).clone()
 }
 
 /// The form. It follows presets that arrive until the reader types, and starts anew when the address asks for another
 /// connection.
 #[hook]
-fn use_form(offers: &Rc<Offers>, label: &Option<String>) -> UseReducerHandle<Form> {
+fn use_form(offers: &Shown, label: &Option<String>) -> UseReducerHandle<Form> {
     let form = use_reducer(|| Form::new(choose(offers, label.as_deref())));
     let asked = use_mut_ref(|| label.clone());
     let dispatch = form.dispatcher();

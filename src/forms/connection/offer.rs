@@ -2,7 +2,9 @@
 
 use super::Draft;
 use crate::config::Preset;
-use domain::{Connection, Provider};
+use domain::{Connection, Label, Provider};
+use std::ops::Deref;
+use std::rc::Rc;
 
 /// Which offer it is. The same as long as the page is shown, also when presets arrive late.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +73,34 @@ pub struct Offers {
     pub other: Offer,
     /// Presets that name a provider unknown to this version.
     pub unknown: usize,
+    /// The labels that the form can't use.
+    pub taken: Vec<Label>,
+}
+
+/// What can be opened, as the parts of the page share it.
+#[derive(Clone)]
+pub struct Shown(Rc<Offers>);
+
+impl Shown {
+    /// Shares what can be opened.
+    pub fn new(offers: Offers) -> Self {
+        Self(Rc::new(offers))
+    }
+}
+
+impl PartialEq for Shown {
+    /// Whether both were put together at once.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Shown {
+    type Target = Offers;
+
+    fn deref(&self) -> &Offers {
+        &self.0
+    }
 }
 
 impl Offers {
@@ -101,6 +131,7 @@ pub fn offers(presets: &[Preset], before: &[Connection], open: &[Connection], or
         other: other_offer(),
         unknown: presets.len() - presets_known.len(),
         presets: presets_known,
+        taken: Vec::new(),
     }
 }
 
@@ -110,8 +141,9 @@ pub fn choose(offers: &Offers, label: Option<&str>) -> Offer {
     match label {
         Some(label) => offers.all().find(|offer| offer.draft.label == label).cloned().unwrap_or_else(|| {
             // Typed under this name, it is found by the page that was asked for.
-            let draft = Draft { label: label.to_owned(), ..offers.other.draft.clone() };
-            Offer { draft, ..offers.other.clone() }
+            let mut other = offers.other.clone();
+            other.draft.label = label.to_owned();
+            other
         }),
         None => offers.presets.iter().find(|offer| !offer.is_complete()).unwrap_or(&offers.other).clone(),
     }

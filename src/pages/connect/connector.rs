@@ -1,7 +1,7 @@
 //! Testing and opening what stands in the form.
 
-use crate::forms::connection::{Doing, Edit, Field, Form, Offer, Outcome, after};
-use crate::hooks::use_write;
+use crate::forms::connection::{Doing, Edit, Field, Form, Offer, Outcome, Shown, after};
+use crate::hooks::{use_presence, use_write};
 use crate::nav::{Go, use_go};
 use crate::parts::about;
 use crate::platform;
@@ -40,31 +40,23 @@ struct Scene {
 
 /// The way to test and to open. A double click counts once.
 #[hook]
-pub(super) fn use_connector(
-    form: &UseReducerHandle<Form>,
-    taken: &Rc<Vec<Label>>,
-    then: &Option<Route>,
-) -> Callback<Start> {
-    let shown = use_mut_ref(|| Rc::new(Cell::new(true)));
-    let shown = shown.borrow().clone();
-    {
-        let shown = shown.clone();
-        use_effect_with((), move |()| move || shown.set(false));
-    }
+pub(super) fn use_connector(form: &UseReducerHandle<Form>, offers: &Shown, then: &Option<Route>) -> Callback<Start> {
+    let shown = use_presence();
     let (sessions, go, say, write) = (use_sessions(), use_go(), use_say(), use_write());
     let scene = Scene { form: form.dispatcher(), sessions, go, say, then: then.clone(), shown };
-    let (form, taken) = (form.clone(), taken.clone());
+    let (form, offers) = (form.clone(), offers.clone());
     Callback::from(move |start: Start| {
+        let taken = &offers.taken;
         let (doing, wanted) = match start {
             Start::Test => (Doing::Test, (*form).clone()),
             Start::Open => (Doing::Open, (*form).clone()),
-            Start::Offer(offer) if scene.is_open(&offer, &taken) => return scene.leave(&offer.draft.label),
+            Start::Offer(offer) if scene.is_open(&offer, taken) => return scene.leave(&offer.draft.label),
             Start::Offer(offer) => {
                 scene.form.dispatch(Edit::Choose(offer.clone()));
                 (Doing::Open, Form::new(offer))
             }
         };
-        match wanted.check(&taken) {
+        match wanted.check(taken) {
             Ok(connection) => write.run(scene.clone().run(doing, wanted, connection)),
             Err(issues) => {
                 scene.form.dispatch(Edit::Checked);

@@ -2,29 +2,27 @@
 
 use super::connector::Start;
 use super::help::CrossOriginHelp;
-use crate::forms::connection::{Doing, Edit, Field, Form, OfferId, Offers, Outcome};
+use crate::forms::connection::{Doing, Edit, Field, Form, OfferId, Outcome, Shown};
 use crate::text;
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Choice, Select, TextField};
 use domain::connection::ConnectionIssues;
-use domain::{Label, Provider, ProviderSpec};
-use std::rc::Rc;
+use domain::{Provider, ProviderSpec};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct FieldsProps {
-    pub offers: Rc<Offers>,
+    pub offers: Shown,
     pub form: UseReducerHandle<Form>,
-    pub labels: Rc<Vec<Label>>,
     pub start: Callback<Start>,
 }
 
 /// The form. The browser's own checks are off: all that is wrong is said at once, each at its field.
 #[component]
 pub(super) fn Fields(props: &FieldsProps) -> Html {
-    let FieldsProps { offers, form, labels, start } = props;
+    let FieldsProps { offers, form, start } = props;
     let offer = offers.get(&form.chosen);
     let spec = form.draft.provider.spec();
-    let issues = form.issues(labels);
+    let issues = form.issues(&offers.taken);
     let onsubmit = {
         let start = start.clone();
         Callback::from(move |event: SubmitEvent| {

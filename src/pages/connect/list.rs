@@ -1,17 +1,15 @@
 //! The list of what can be opened.
 
 use super::connector::Start;
-use super::presets::Presets;
-use crate::forms::connection::{Doing, Edit, Form, Offer, OfferId, Offers};
+use super::presets::{Presets, read};
+use crate::forms::connection::{Doing, Edit, Form, Offer, OfferId, Shown};
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Icon, IconView, Spinner};
-use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ListProps {
-    pub presets: Presets,
-    pub reload: Callback<()>,
-    pub offers: Rc<Offers>,
+    pub presets: UseStateHandle<Presets>,
+    pub offers: Shown,
     pub form: UseReducerHandle<Form>,
     pub start: Callback<Start>,
 }
@@ -20,7 +18,6 @@ pub(super) struct ListProps {
 #[component]
 pub(super) fn List(props: &ListProps) -> Html {
     let offers = &props.offers;
-    let row = |offer: &Offer| row(offer, props);
     let title =
         if offers.presets.is_empty() && !reading(props) { "New connection" } else { "Presets of this deployment" };
     html! {
@@ -28,34 +25,43 @@ pub(super) fn List(props: &ListProps) -> Html {
             <h2 id="presets" class="mw-section-title">{ title }</h2>
             { trouble(props) }
             <div class="mw-choices" role="group" aria-labelledby="presets" aria-busy={reading(props).then_some("true")}>
-                { for offers.presets.iter().map(row) }
+                { rows(&offers.presets, props) }
                 if reading(props) { <Coming key="coming" /> }
-                { row(&offers.other) }
+                { row(&offers.other, props) }
             </div>
-            <div class="mw-connect__before">{ if offers.before.is_empty() { Html::default() } else { before(&offers.before, row) } }</div>
+            <div class="mw-connect__before">{ before(props) }</div>
         </>
     }
 }
 
 fn reading(props: &ListProps) -> bool {
-    props.presets == Presets::Reading
+    *props.presets == Presets::Reading
 }
 
-fn before(offers: &[Offer], row: impl Fn(&Offer) -> Html) -> Html {
+fn rows(offers: &[Offer], props: &ListProps) -> Html {
+    offers.iter().map(|offer| row(offer, props)).collect()
+}
+
+fn before(props: &ListProps) -> Html {
+    let offers = &props.offers.before;
+    if offers.is_empty() {
+        return Html::default();
+    }
     html! {
         <>
             <h2 id="before" class="mw-section-title">{ "Open before the reload" }</h2>
             <p class="mw-note">{ "A reload forgets keys, so these ask for theirs again." }</p>
-            <div class="mw-choices" role="group" aria-labelledby="before">{ for offers.iter().map(row) }</div>
+            <div class="mw-choices" role="group" aria-labelledby="before">{ rows(offers, props) }</div>
         </>
     }
 }
 
 /// What is wrong with the deployment's presets.
 fn trouble(props: &ListProps) -> Html {
-    let retry = props.reload.reform(|_: MouseEvent| ());
+    let set = props.presets.setter();
+    let retry = Callback::from(move |_: MouseEvent| read(set.clone()));
     match props.offers.unknown {
-        _ if props.presets == Presets::Failed => html! {
+        _ if *props.presets == Presets::Failed => html! {
             <Alert kind={AlertKind::Warning} title="The presets of this deployment could not be read."
                 actions={html! { <Button kind={ButtonKind::Link} class="mw-inline" onclick={retry}>{ "Read them again" }</Button> }}>
                 { "The file config.json is missing, or it is not as it should be. You can still type an address." }
@@ -91,9 +97,10 @@ fn row(offer: &Offer, props: &ListProps) -> Html {
             let (start, offer) = (props.start.clone(), offer.clone());
             Callback::from(move |_: MouseEvent| start.emit(Start::Offer(offer.clone())))
         };
+        let class = if chosen { "mw-choice mw-choice--open mw-choice--chosen" } else { "mw-choice mw-choice--open" };
         let busy = chosen && props.form.doing == Some(Doing::Open);
         return html! {
-            <button {key} type="button" class={classes!("mw-choice", "mw-choice--open", chosen.then_some("mw-choice--chosen"))}
+            <button {key} type="button" {class}
                 aria-busy={busy.then_some("true")} {onclick}>
                 <span class="mw-choice__lead">{ if busy { html! { <Spinner /> } } else { html! { <IconView icon={Icon::ArrowRight} /> } } }</span>
                 <IconView icon={Icon::Lab} />

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The presets, or why there are none.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) enum Presets {
     /// They are being read.
     Reading,
@@ -13,6 +13,17 @@ pub(super) enum Presets {
     Read(Rc<Config>),
     /// They could not be read.
     Failed,
+}
+
+impl PartialEq for Presets {
+    /// Whether both come from one reading.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Presets::Read(a), Presets::Read(b)) => Rc::ptr_eq(a, b),
+            (Presets::Reading, Presets::Reading) | (Presets::Failed, Presets::Failed) => true,
+            _ => false,
+        }
+    }
 }
 
 impl Presets {
@@ -25,24 +36,11 @@ impl Presets {
     }
 }
 
-/// Reads the presets when the page appears, and on demand.
-#[hook]
-pub(super) fn use_presets() -> (Presets, Callback<()>) {
-    let presets = use_state(|| Presets::Reading);
-    let round = use_state(|| 0_u32);
-    {
-        let set = presets.setter();
-        use_effect_with(*round, move |_| {
-            set.set(Presets::Reading);
-            yew::platform::spawn_local(async move {
-                let read = config::load().await;
-                set.set(read.map_or(Presets::Failed, |config| Presets::Read(Rc::new(config))));
-            });
-        });
-    }
-    let again = {
-        let set = round.setter();
-        use_callback(*round, move |(), round| set.set(*round + 1))
-    };
-    ((*presets).clone(), again)
+/// Reads the presets, or reads them again.
+pub(super) fn read(set: UseStateSetter<Presets>) {
+    set.set(Presets::Reading);
+    yew::platform::spawn_local(async move {
+        let read = config::load().await;
+        set.set(read.map_or(Presets::Failed, |config| Presets::Read(Rc::new(config))));
+    });
 }
