@@ -22,7 +22,7 @@ pub fn about(connection: &Connection) -> About {
 }
 
 /// A failed read.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct FailureProps {
     /// The connection it went over.
     pub open: Rc<Open>,
@@ -30,6 +30,13 @@ pub struct FailureProps {
     pub error: Rc<ApiError>,
     /// Tries again.
     pub retry: Callback<()>,
+}
+
+impl PartialEq for FailureProps {
+    /// Whether both are about one failure, and not about two that say the same.
+    fn eq(&self, other: &Self) -> bool {
+        self.open == other.open && Rc::ptr_eq(&self.error, &other.error) && self.retry == other.retry
+    }
 }
 
 /// A failed read, where there is nothing else to show.
@@ -56,7 +63,7 @@ pub fn Failure(props: &FailureProps) -> Html {
 }
 
 /// A failed read beside something else.
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct FailureStripProps {
     /// The connection it went over.
     pub open: Rc<Open>,
@@ -66,6 +73,14 @@ pub struct FailureStripProps {
     pub what: String,
     /// Tries again.
     pub retry: Callback<()>,
+}
+
+impl PartialEq for FailureStripProps {
+    /// Whether both are about one failure, and not about two that say the same.
+    fn eq(&self, other: &Self) -> bool {
+        let same = self.open == other.open && Rc::ptr_eq(&self.error, &other.error);
+        same && self.what == other.what && self.retry == other.retry
+    }
 }
 
 /// A failed read, over what is left to show.
@@ -92,8 +107,8 @@ pub fn FailureStrip(props: &FailureStripProps) -> Html {
 fn use_type_key(open: &Rc<Open>) -> Callback<MouseEvent> {
     let (go, here) = (use_go(), use_here());
     let label = open.label().to_string();
-    use_callback((go, here, label), |_, (go, here, label)| {
-        let then = (**here).clone();
+    Callback::from(move |_| {
+        let then = (*here).clone();
         go.to(Route::Connect { then: then.needs_connection().then(|| Box::new(then)), label: Some(label.clone()) });
     })
 }
@@ -103,5 +118,5 @@ fn use_type_key(open: &Rc<Open>) -> Callback<MouseEvent> {
 fn use_close(open: &Rc<Open>) -> Callback<MouseEvent> {
     let sessions = use_sessions();
     let id = open.id;
-    use_callback((), move |_, ()| sessions.dispatch(SessionAction::Close(id)))
+    Callback::from(move |_| sessions.dispatch(SessionAction::Close(id)))
 }
