@@ -214,3 +214,6 @@ fn contract(breach: &Breach) -> Message {
     };
     message(title, body, Remedy::Retry)
 }
+
+#[cfg(test)]
+mod tests;
