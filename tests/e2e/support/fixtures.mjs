@@ -50,6 +50,28 @@ export function heading(page) {
   return page.getByRole("heading", { level: 1 });
 }
 
+/** Switches the system to light or dark, and returns when the page has followed. */
+export async function scheme(page, colorScheme) {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  const isDark = () => document.documentElement.classList.contains("pf-v6-theme-dark");
+  // The page hears of it with its next frame: what is measured before would be measured in the other colours.
+  await expect.poll(() => page.evaluate(isDark), { intervals: [20], message: "the page follows the system" }).toBe(colorScheme === "dark");
+  await settled(page);
+}
+
+/** Waits until what fades or moves has come to its end. What turns for ever, such as a spinner, is left alone. */
+export function settled(page) {
+  return page.evaluate(async () => {
+    const ends = ({ effect, playState }) => playState === "running" && Number.isFinite(effect.getComputedTiming().endTime);
+    for (let moving = true; moving;) {
+      const running = document.getAnimations().filter(ends);
+      // One that is taken out of the page halfway rejects, and is over all the same.
+      await Promise.allSettled(running.map((animation) => animation.finished));
+      moving = running.length > 0;
+    }
+  });
+}
+
 /** Fails on serious and critical findings of axe over the WCAG 2.2 AA rules. */
 export async function axe(page) {
   // The console has no frames, so the mode that opens a second page to join their results is not needed.

@@ -58,9 +58,22 @@ export async function openServer(page, server, tab = "") {
   await expect(heading(page)).toHaveText(server.name);
 }
 
-/** The requests so far of one operation whose path holds this text. */
-export function sent(sandbox, operation, part = "") {
-  return sandbox.requests().filter((request) => request.operation === operation && request.path.includes(part));
+/**
+ * The requests so far of one operation. `path` names what they are about, from the account on, in whole segments and
+ * decoded, as the log has it: `/server/${id}/tag/prod`. In it `*` stands for any one segment and `**` for all that
+ * follow, however many a slash in a name would make of them. Without a path every request of the operation counts.
+ */
+export function sent(sandbox, operation, path = "/**") {
+  return sandbox.requests().filter((request) => request.operation === operation && leadsTo(request.path, path));
+}
+
+const ACCOUNT = /^\/api\/v1\/client\/[^/]+\//;
+
+function leadsTo(logged, path) {
+  const [own, wanted] = [logged.replace(ACCOUNT, ""), path.slice(1)].map((text) => text.split("/"));
+  const open = wanted.at(-1) === "**";
+  const named = open ? wanted.slice(0, -1) : wanted;
+  return (open || own.length === named.length) && named.every((part, at) => part === own[at] || (part === "*" && at < own.length));
 }
 
 /** Fills the form of a connection to an address that is typed. */
