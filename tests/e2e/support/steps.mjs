@@ -1,10 +1,23 @@
 // Steps and places that several files share, by role and visible name.
-import { expect, heading } from "./fixtures.mjs";
+import { expect, heading, openSandbox } from "./fixtures.mjs";
+import { otherAccount } from "./sandbox.mjs";
 
 /** All calls of the API, for tests that stand in for it. */
 export const API = "**/api/v1/client/**";
 /** What the browser itself reports of an answer with an error status and of a call that a test broke. */
 export const REFUSED = /console error: Failed to load resource/;
+
+/** Holds calls back until the returned function is called; then `answer` has its way, which sends them on unless told. */
+export async function hold(page, pattern, answer = (route) => route.continue()) {
+  let release;
+  const open = new Promise((done) => { release = done; });
+  await page.route(pattern, async (route) => {
+    await open;
+    // The page may have given the call up meanwhile.
+    await answer(route).catch(() => {});
+  });
+  return release;
+}
 
 /** Goes to a page by the bar. */
 export async function goTo(page, name) {
@@ -85,4 +98,15 @@ export async function typeConnection(page, { label, address, client, key }) {
   await form.getByLabel("Client ID").fill(client);
   await form.getByLabel("API key").fill(key);
   return form;
+}
+
+/** Opens the sandbox and, as `other`, its second account with its three servers. */
+export async function openBoth(page, sandbox) {
+  await openSandbox(page, "/connect");
+  await expect(heading(page)).toHaveText("Servers");
+  await page.getByRole("button", { name: /All connections/ }).click();
+  await page.getByRole("menuitem", { name: "Open or close connections" }).click();
+  const form = await typeConnection(page, { label: "other", address: sandbox.url, ...otherAccount });
+  await form.getByRole("button", { name: "Open connection" }).click();
+  await expect(heading(page)).toHaveText("Servers");
 }
