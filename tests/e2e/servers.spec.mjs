@@ -1,8 +1,10 @@
 // The fleet: its names, search, filters, order, and what is shown when a part of it is missing.
-import { expect, heading, openSandbox, otherAccount, test } from "./support/fixtures.mjs";
-import { freshServer, REFUSED, rowOf, table, typeConnection } from "./support/steps.mjs";
+import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
+import { freshServer, openBoth, REFUSED, rowOf, table } from "./support/steps.mjs";
 
 const COLUMNS = ["Name", "Status", "Tags", "Connection", "Location", "Type", "System", "Addresses", "Contract", "Delivered", "Created"];
+/** What the shortest tags and their mark need, in CSS pixels. */
+const TAGS_WIDTH = 120;
 const OTHERS = "**/api/v1/client/1002/**";
 
 const matching = (page, shown, of = 240) => expect(page.getByRole("status").filter({ hasText: /^[\d,]+ of/ })).toHaveText(`${shown} of ${of} servers`);
@@ -17,6 +19,22 @@ test("the parts of the page have their names", async ({ page }) => {
   await matching(page, 240);
   await expect(table(page, "Servers").getByRole("columnheader").getByRole("button")).toHaveText(COLUMNS);
 });
+
+// Just above the width at which the filters go behind a button: the table has the least room for all its columns there.
+for (const width of [1201, 1280]) {
+  test(`at ${width} px tags have a column that shows them`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await openSandbox(page);
+    await expect(page.getByRole("list", { name: "Status" })).toBeVisible();
+    const head = table(page, "Servers").getByRole("columnheader", { name: "Tags", exact: true });
+    await expect(head).toBeInViewport({ ratio: 1 });
+    await expect(head.getByRole("button")).toHaveText("Tags");
+    expect((await head.boundingBox()).width).toBeGreaterThan(TAGS_WIDTH);
+    const at = COLUMNS.indexOf("Tags") + 1;
+    const tags = table(page, "Servers").locator(`tbody tr[aria-rowindex] > :nth-child(${at})`).filter({ hasText: /\w/ });
+    await expect(tags.first()).toBeInViewport({ ratio: 1 });
+  });
+}
 
 const SEARCHES = [
   ["name", (server) => server.name],
@@ -119,16 +137,6 @@ test("when nothing matches, the term to blame is named and can be removed", asyn
   await expect(page).toHaveURL("/servers?status=failed");
   await expect(table(page, "Servers")).toBeVisible();
 });
-
-async function openBoth(page, sandbox) {
-  await openSandbox(page, "/connect");
-  await expect(heading(page)).toHaveText("Servers");
-  await page.getByRole("button", { name: /All connections/ }).click();
-  await page.getByRole("menuitem", { name: "Open or close connections" }).click();
-  const form = await typeConnection(page, { label: "other", address: sandbox.url, ...otherAccount });
-  await form.getByRole("button", { name: "Open connection" }).click();
-  await expect(heading(page)).toHaveText("Servers");
-}
 
 test("two connections make one fleet, told apart by a column and a filter", async ({ page, sandbox }) => {
   await openBoth(page, sandbox);

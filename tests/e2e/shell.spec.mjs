@@ -91,6 +91,18 @@ test("the theme follows the system until the reader chooses, and the choice stay
   expect(await background(page)).toBe(dark);
 });
 
+test("who asked the system for less motion sees nothing fade", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openSandbox(page);
+  await page.getByRole("button", { name: /^All connections/ }).click();
+  await expect(page.getByRole("menuitem").first()).toBeVisible();
+  const fading = await page.evaluate(() => [...document.querySelectorAll("body, body *")]
+    .flatMap((element) => ["", "::before", "::after"].map((part) => [element, part, getComputedStyle(element, part || null)]))
+    .filter(([, , style]) => style.transitionProperty !== "none" && style.transitionDuration.split(", ").some((time) => time !== "0s"))
+    .map(([element, part]) => `${element.tagName} ${element.getAttribute("class")} ${part}`));
+  expect([...new Set(fading)], "parts with a transition").toEqual([]);
+});
+
 test("density and time zone are chosen and show at once", async ({ page, sandbox }) => {
   const server = await freshServer(sandbox);
   await openServer(page, server);

@@ -143,11 +143,11 @@ test("a delete counts anew, needs the name and takes the tag off its servers", a
     await expect(press).toHaveAttribute("aria-disabled", "true");
     await press.click({ force: true });
   }
-  expect(sent(sandbox, "deleteClientTag", "e2e-doomed")).toEqual([]);
+  expect(sent(sandbox, "deleteClientTag", "/tag/e2e-doomed")).toEqual([]);
   await dialog.getByLabel("Type e2e-doomed to confirm").fill("e2e-doomed");
   await press.click();
   await expect(messages(page)).toContainText("Deleted e2e-doomed.");
-  expect(sent(sandbox, "deleteClientTag", "e2e-doomed")).toHaveLength(1);
+  expect(sent(sandbox, "deleteClientTag", "/tag/e2e-doomed")).toHaveLength(1);
   expect((await sandbox.call("GET", `/server/${two.metal_server_uuid}`)).body.server.tags).not.toContain("e2e-doomed");
 });
 

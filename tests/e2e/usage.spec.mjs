@@ -91,6 +91,18 @@ for (const [name, { delivered, released = "" }, sentence] of BAD_DATES) {
   });
 }
 
+test("a report that has fewer rows than the API counts is not called whole", async ({ page }) => {
+  await page.route(USAGE, async (route) => {
+    const answer = await route.fetch();
+    // As text: the counters are larger than this language's numbers.
+    const body = (await answer.text()).replace(/"total":(\d+)/, (_, total) => `"total":${Number(total) + 1}`);
+    await route.fulfill({ response: answer, body });
+  });
+  await openUsage(page);
+  await expect(page.getByText("the report changed while it was read. Refresh to be sure that nothing is missing.")).toBeVisible();
+  await expect(lines(page)).toHaveText(/^2\d\d rows of usage in the table$/);
+});
+
 test("a period without usage says so", async ({ page }) => {
   await openUsage(page, "?delivered=2090-01-01");
   await expect(page.getByRole("heading", { name: "No usage in this period" })).toBeVisible();

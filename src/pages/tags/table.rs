@@ -55,7 +55,8 @@ pub(super) fn Table(props: &TableProps) -> Html {
             <Row key={keys[index].clone()} {index} {open} row={row.clone()} {several} {most} {names} {done} desk={props.desk.clone()} />
         })
     };
-    let rows = props.rows.iter().enumerate().take(window.last).skip(window.first).filter_map(row);
+    // A list of their own: only one whose children all have keys keeps each row, and what is typed in it, as rows move.
+    let rows: Html = props.rows.iter().enumerate().take(window.last).skip(window.first).filter_map(row).collect();
     html! {
         <div id={REGION} ref={window.scroller.clone()} class="mw-table-wrap" onscroll={window.onscroll.clone()} tabindex="0" role="region" aria-label="Table of tags">
             <table class="pf-v6-c-table pf-m-compact pf-m-sticky-header mw-table mw-table--cards mw-tag-table" aria-label="Tags" aria-rowcount={(count + 1).to_string()}>
@@ -75,7 +76,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
                 </thead>
                 <tbody class="pf-v6-c-table__tbody">
                     { window.above(columns) }
-                    { for rows }
+                    { rows }
                     { window.below(columns) }
                     if props.reading && count < SKELETONS {
                         <SkeletonRows {columns} rows={SKELETONS - count} />
