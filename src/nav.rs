@@ -10,13 +10,30 @@ use yew::prelude::*;
 pub enum Step {
     /// A step of its own.
     Push,
-    /// In place of the present one: the search as it is typed, or a redirect.
+    /// In place of the present one: a redirect.
     Replace,
+    /// A step of its own where typing begins, and in place of the present one as it goes on: a search is taken back as
+    /// a whole and not letter by letter.
+    Type,
 }
 
 /// Where the reader is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Here(pub Rc<Route>);
+struct Here {
+    route: Rc<Route>,
+    /// The fleet as it was last looked at.
+    fleet: Rc<Route>,
+}
+
+impl Reducible for Here {
+    type Action = Route;
+
+    fn reduce(self: Rc<Self>, route: Route) -> Rc<Self> {
+        let route = Rc::new(route);
+        let fleet = if let Route::Servers(_) = *route { &route } else { &self.fleet }.clone();
+        Rc::new(Self { route, fleet })
+    }
+}
 
 /// Takes the reader elsewhere. It never changes, so parts that only go somewhere are not drawn again.
 #[derive(Clone, PartialEq)]
@@ -32,12 +49,23 @@ impl Go {
     pub fn replace(&self, route: Route) {
         self.0.emit((route, Step::Replace));
     }
+
+    /// Goes where the text in a search field leads.
+    pub fn typed(&self, route: Route) {
+        self.0.emit((route, Step::Type));
+    }
 }
 
 /// The present route.
 #[hook]
 pub fn use_here() -> Rc<Route> {
-    use_context::<Here>().map(|here| here.0).unwrap_or_else(|| Rc::new(Route::servers()))
+    use_context::<Here>().map_or_else(|| Rc::new(Route::servers()), |here| here.route)
+}
+
+/// The way back to the fleet, with its search, its filters and its order.
+#[hook]
+pub fn use_fleet_route() -> Route {
+    use_context::<Here>().map_or_else(Route::servers, |here| (*here.fleet).clone())
 }
 
 /// The way to go elsewhere.
@@ -57,19 +85,28 @@ pub struct Wrap {
 /// Holds the present route and follows the browser's back and forward.
 #[component]
 pub fn NavProvider(props: &Wrap) -> Html {
-    let here = use_state(|| Here(Rc::new(Route::parse(&platform::address()))));
+    let here = use_reducer(|| {
+        let fleet = Rc::new(Route::servers());
+        Rc::unwrap_or_clone(Rc::new(Here { route: fleet.clone(), fleet }).reduce(Route::parse(&platform::address())))
+    });
+    let typing = use_mut_ref(|| false);
     let go = {
-        let here = here.setter();
+        let (here, typing) = (here.dispatcher(), typing.clone());
         use_callback((), move |(route, step): (Route, Step), ()| {
-            platform::put_address(&route.url(), step == Step::Replace);
-            here.set(Here(Rc::new(route)));
+            let url = route.url();
+            let goes_on = typing.replace(step == Step::Type) && step == Step::Type;
+            // A link to where the reader already is must not cost a second "back".
+            platform::put_address(&url, goes_on || step == Step::Replace || url == platform::address());
+            here.dispatch(route);
         })
     };
     {
-        let here = here.setter();
+        let here = here.dispatcher();
         use_effect_with((), move |()| {
-            let listener =
-                platform::listen("popstate", move |_| here.set(Here(Rc::new(Route::parse(&platform::address())))));
+            let listener = platform::listen("popstate", move |_| {
+                typing.replace(false);
+                here.dispatch(Route::parse(&platform::address()));
+            });
             move || drop(listener)
         });
     }

@@ -1,5 +1,9 @@
 //! A window on a long table: only the rows in sight are in the page, once there are many.
 
+use crate::nav::use_here;
+use crate::route::Route;
+use std::cell::RefCell;
+use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -45,17 +49,61 @@ impl Window {
 }
 
 /// The window on a table of `count` rows. Its rows have to carry `aria-rowindex`, by which one is found to measure.
+/// `wanted` is a row to bring into the page, with a number that tells one wish from the next.
 #[hook]
-pub fn use_window(count: usize) -> Window {
+pub fn use_window(count: usize, wanted: (u32, Option<usize>)) -> Window {
     let scroller = use_node_ref();
     let sight = use_state_eq(|| Sight { top: 0.0, height: 900.0, row: ROW });
+    use_place(&scroller, count == 0);
     use_measure(&scroller, &sight, count);
+    let (first, last) = span(count, *sight);
+    let here = use_here();
     let onscroll = {
         let (scroller, sight) = (scroller.clone(), sight.clone());
-        Callback::from(move |_: Event| sight.set(look(&scroller, *sight)))
+        Callback::from(move |_: Event| {
+            let seen = look(&scroller, *sight);
+            keep_place(&here, seen.top);
+            sight.set(seen);
+        })
     };
-    let (first, last) = span(count, *sight);
+    {
+        let (scroller, sight) = (scroller.clone(), sight.clone());
+        use_effect_with(wanted.0, move |_| {
+            let outside = wanted.1.filter(|index| !(first..last).contains(index));
+            if let Some((index, element)) = outside.zip(scroller.cast::<Element>()) {
+                element.set_scroll_top((index as f64 * sight.row) as i32);
+                sight.set(look(&scroller, *sight));
+            }
+        });
+    }
     Window { first, last, scroller, onscroll, count, row: sight.row }
+}
+
+thread_local! {
+    /// How far down each list was left, by the address of the page. What stands at its top is not in here.
+    static PLACES: RefCell<Vec<(Rc<Route>, f64)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn keep_place(here: &Rc<Route>, top: f64) {
+    PLACES.with_borrow_mut(|places| {
+        places.retain(|(route, _)| route != here);
+        if top > 0.0 {
+            places.push((here.clone(), top));
+        }
+    });
+}
+
+/// Shows a list where the reader left it, and another list of the same page from its top.
+#[hook]
+fn use_place(scroller: &NodeRef, empty: bool) {
+    let (scroller, here) = (scroller.clone(), use_here());
+    use_effect_with((here, empty), move |(here, _)| {
+        let kept =
+            PLACES.with_borrow(|places| places.iter().find(|(route, _)| route == here).map_or(0.0, |(_, top)| *top));
+        if let Some(element) = scroller.cast::<Element>() {
+            element.set_scroll_top(kept as i32);
+        }
+    });
 }
 
 /// The rows to put in the page: from the first to before the last.

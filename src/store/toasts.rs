@@ -1,6 +1,7 @@
 //! Short messages about what happened, said once and gone after a while.
 
 use crate::nav::Wrap;
+use crate::platform;
 use crate::ui::{AlertKind, Toast};
 use std::rc::Rc;
 use std::time::Duration;
@@ -74,6 +75,10 @@ pub fn ToastProvider(props: &Wrap) -> Html {
             if let Some(id) = *newest {
                 yew::platform::spawn_local(async move {
                     yew::platform::time::sleep(STAY).await;
+                    // Who points at a message or stands in it is still busy with it.
+                    while is_held() {
+                        yew::platform::time::sleep(STAY / 4).await;
+                    }
                     say.dismiss(id);
                 });
             }
@@ -84,6 +89,10 @@ pub fn ToastProvider(props: &Wrap) -> Html {
             <ContextProvider<Rc<Toasts>> context={Rc::new((*toasts).clone())}>{ props.children.clone() }</ContextProvider<Rc<Toasts>>>
         </ContextProvider<Say>>
     }
+}
+
+fn is_held() -> bool {
+    platform::document().query_selector(".mw-toast:is(:hover, :focus-within)").is_ok_and(|held| held.is_some())
 }
 
 /// The way to say something.

@@ -4,7 +4,7 @@ use super::desk::{Act, Desk, Done, Names};
 use crate::hooks::{use_presence, use_write};
 use crate::nav::use_go;
 use crate::parts::about;
-use crate::route::Route;
+use crate::route::{Route, TagsView};
 use crate::store::sessions::Open;
 use crate::store::toasts::use_say;
 use crate::text::naming::{Naming, naming};
@@ -19,6 +19,8 @@ use yew::prelude::*;
 pub(super) struct CreateProps {
     /// The open connections.
     pub opens: Vec<Rc<Open>>,
+    /// What the page shows.
+    pub view: TagsView,
     /// The connection that the page shows.
     pub label: Option<String>,
     /// The tags that exist.
@@ -37,7 +39,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     // An empty field is no mistake before somebody tried to send it.
     let tried = use_state_eq(|| false);
     let failed = use_state_eq(|| None::<(String, Option<String>)>);
-    let (write, say, here) = (use_write(), use_say(), use_presence());
+    let (write, say, here, go) = (use_write(), use_say(), use_presence(), use_go());
     let Some(open) = props.opens.iter().find(|open| open.label().as_str() == *chosen).or(props.opens.first()).cloned()
     else {
         return Html::default();
@@ -55,11 +57,15 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     let create = {
         let (open, tag, done, write, failed, tried) =
             (open.clone(), judged.tag.clone(), props.done.clone(), write.clone(), failed.clone(), tried.clone());
+        let whole = judged.tag.as_ref().filter(|tag| hides(props, &open, tag.as_str())).map(|_| {
+            let sort = props.view.sort;
+            Route::Tags { text: TagsView { sort, ..TagsView::default() }, label: None }
+        });
         Callback::from(move |()| {
             tried.set(true);
             let Some(tag) = tag.clone() else { return };
             let (open, done, failed, say) = (open.clone(), done.clone(), failed.clone(), say.clone());
-            let here = here.clone();
+            let (here, go, whole) = (here.clone(), go.clone(), whole.clone());
             failed.set(None);
             write.run(async move {
                 match open.client.create_tag(&tag).await {
@@ -70,6 +76,9 @@ pub(super) fn Create(props: &CreateProps) -> Html {
                                 format!("Created {tag}. The answer was lost; looked up afterwards, it is there.")
                             }
                         });
+                        if let Some(whole) = whole.filter(|_| here.get()) {
+                            go.to(whole);
+                        }
                         done.emit(Done { connection: open.id, from: None, to: Some(written.value) });
                     }
                     Err(error) => {
@@ -116,6 +125,14 @@ pub(super) fn Create(props: &CreateProps) -> Html {
             { way_on(&judged, &open, &failed, &oninput, props) }
         </Dialog>
     }
+}
+
+/// Whether what the page shows leaves out a tag of this name.
+fn hides(props: &CreateProps, open: &Open, name: &str) -> bool {
+    let words = props.view.text.to_ascii_lowercase();
+    let name = name.to_ascii_lowercase();
+    props.label.as_deref().is_some_and(|label| label != open.label().as_str())
+        || words.split_whitespace().any(|word| !name.contains(word))
 }
 
 fn connections(props: &CreateProps, open: &Rc<Open>, chosen: &UseStateHandle<String>) -> Html {
@@ -186,7 +203,8 @@ fn Show(props: &ShowProps) -> Html {
         let (name, label, desk) = (props.name.clone(), props.several.then(|| props.label.clone()), props.desk.clone());
         Callback::from(move |_: MouseEvent| {
             desk.dispatch(Act::Close);
-            go.replace(Route::Tags { text: name.clone(), label: label.clone() });
+            let text = TagsView { text: name.clone(), ..TagsView::default() };
+            go.to(Route::Tags { text, label: label.clone() });
         })
     };
     html! { <Button kind={ButtonKind::Link} class="mw-inline" {onclick}>{ format!("Show {}", props.name) }</Button> }
