@@ -1,9 +1,6 @@
 //! A window on a long table: only the rows in sight are in the page, once there are many.
 
-use crate::nav::use_here;
-use crate::route::Route;
-use std::cell::RefCell;
-use std::rc::Rc;
+use crate::nav::{trail, use_here};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -17,7 +14,7 @@ const ROW: f64 = 34.0;
 /// What of the table is in sight.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Sight {
-    top: f64,
+    top: i32,
     height: f64,
     row: f64,
 }
@@ -53,57 +50,30 @@ impl Window {
 #[hook]
 pub fn use_window(count: usize, wanted: (u32, Option<usize>)) -> Window {
     let scroller = use_node_ref();
-    let sight = use_state_eq(|| Sight { top: 0.0, height: 900.0, row: ROW });
-    use_place(&scroller, count == 0);
-    use_measure(&scroller, &sight, count);
-    let (first, last) = span(count, *sight);
     let here = use_here();
+    let sight = use_state_eq(|| Sight { top: 0, height: 900.0, row: ROW });
+    let (first, last) = span(count, *sight);
     let onscroll = {
-        let (scroller, sight) = (scroller.clone(), sight.clone());
+        let (scroller, sight, here) = (scroller.clone(), sight.setter(), here.clone());
         Callback::from(move |_: Event| {
-            let seen = look(&scroller, *sight);
-            keep_place(&here, seen.top);
-            sight.set(seen);
+            if let Some(seen) = look(&scroller) {
+                trail::keep_place(&here, seen.top);
+                sight.set(seen);
+            }
         })
     };
     {
-        let (scroller, sight) = (scroller.clone(), sight.clone());
-        use_effect_with(wanted.0, move |_| {
+        // A list stands where the reader left it, and another list of the same page at its top.
+        let (scroller, row) = (scroller.clone(), sight.row);
+        use_effect_with((here, count == 0, wanted.0), move |(here, _, _)| {
             let outside = wanted.1.filter(|index| !(first..last).contains(index));
-            if let Some((index, element)) = outside.zip(scroller.cast::<Element>()) {
-                element.set_scroll_top((index as f64 * sight.row) as i32);
-                sight.set(look(&scroller, *sight));
+            if let Some(element) = scroller.cast::<Element>() {
+                element.set_scroll_top(outside.map_or_else(|| trail::place(here), |index| (index as f64 * row) as i32));
             }
         });
     }
+    use_measure(&scroller, &sight, (count, wanted.0));
     Window { first, last, scroller, onscroll, count, row: sight.row }
-}
-
-thread_local! {
-    /// How far down each list was left, by the address of the page. What stands at its top is not in here.
-    static PLACES: RefCell<Vec<(Rc<Route>, f64)>> = const { RefCell::new(Vec::new()) };
-}
-
-fn keep_place(here: &Rc<Route>, top: f64) {
-    PLACES.with_borrow_mut(|places| {
-        places.retain(|(route, _)| route != here);
-        if top > 0.0 {
-            places.push((here.clone(), top));
-        }
-    });
-}
-
-/// Shows a list where the reader left it, and another list of the same page from its top.
-#[hook]
-fn use_place(scroller: &NodeRef, empty: bool) {
-    let (scroller, here) = (scroller.clone(), use_here());
-    use_effect_with((here, empty), move |(here, _)| {
-        let kept =
-            PLACES.with_borrow(|places| places.iter().find(|(route, _)| route == here).map_or(0.0, |(_, top)| *top));
-        if let Some(element) = scroller.cast::<Element>() {
-            element.set_scroll_top(kept as i32);
-        }
-    });
 }
 
 /// The rows to put in the page: from the first to before the last.
@@ -111,7 +81,7 @@ fn span(count: usize, sight: Sight) -> (usize, usize) {
     if count <= ALL_ROWS {
         return (0, count);
     }
-    let first = ((sight.top / sight.row) as usize).saturating_sub(SPARE);
+    let first = ((f64::from(sight.top) / sight.row) as usize).saturating_sub(SPARE);
     let seen = (sight.height / sight.row) as usize + 2 * SPARE + 1;
     let first = first.min(count.saturating_sub(seen));
     (first, (first + seen).min(count))
@@ -132,30 +102,28 @@ fn gap(key: &'static str, rows: usize, row: f64, columns: usize) -> Html {
 }
 
 /// Looks where the table stands, and how high a row is in the present density and width.
-fn look(scroller: &NodeRef, before: Sight) -> Sight {
-    let Some(element) = scroller.cast::<Element>() else { return before };
+fn look(scroller: &NodeRef) -> Option<Sight> {
+    let element = scroller.cast::<Element>()?;
     let row = element.query_selector("tbody tr[aria-rowindex]").ok().flatten();
     let height = row.map(|row| row.get_bounding_client_rect().height()).filter(|height| *height > 0.0);
-    Sight {
-        top: f64::from(element.scroll_top()),
-        height: f64::from(element.client_height()),
-        row: height.unwrap_or(before.row),
-    }
+    Some(Sight { top: element.scroll_top(), height: f64::from(element.client_height()), row: height.unwrap_or(ROW) })
 }
 
 /// Looks again after each drawing that may have moved something, and when the window changes its size.
 #[hook]
-fn use_measure(scroller: &NodeRef, sight: &UseStateHandle<Sight>, count: usize) {
-    let (look_now, look_later) = (scroller.clone(), scroller.clone());
-    let (now, later) = (sight.clone(), sight.setter());
-    use_effect_with(count, move |_| now.set(look(&look_now, *now)));
-    let before = use_mut_ref(|| **sight);
-    *before.borrow_mut() = **sight;
+fn use_measure(scroller: &NodeRef, sight: &UseStateHandle<Sight>, moved: (usize, u32)) {
+    let measure = {
+        let (scroller, sight) = (scroller.clone(), sight.setter());
+        move || {
+            if let Some(seen) = look(&scroller) {
+                sight.set(seen);
+            }
+        }
+    };
+    let later = measure.clone();
+    use_effect_with(moved, move |_| measure());
     use_effect_with((), move |()| {
-        let listener = crate::platform::listen("resize", move |_| {
-            let seen = *before.borrow();
-            later.set(look(&look_later, seen));
-        });
+        let listener = crate::platform::listen("resize", move |_| later());
         move || drop(listener)
     });
 }

@@ -165,6 +165,7 @@ test("a server's page leads back to the list as it was left", async ({ page, san
   await expect.poll(top).toBe(1500);
   // Another order is another list, which begins at its top.
   await table(page, "Servers").getByRole("button", { name: "Created" }).click();
+  await expect(page).toHaveURL("/servers?status=delivered&sort=created");
   await expect.poll(top).toBe(0);
 });
 

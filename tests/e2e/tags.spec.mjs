@@ -71,12 +71,12 @@ test("a new tag is brought into view and marked, also where the search would hid
   await page.setViewportSize({ width: 1440, height: 500 });
   await openTags(page, "prod");
   await page.getByRole("button", { name: "Create tag" }).click();
-  await page.getByRole("dialog").getByLabel("Tag", { exact: true }).fill("e2e-brand-new");
+  await page.getByRole("dialog").getByLabel("Tag", { exact: true }).fill("e2e-just-made");
   await page.keyboard.press("Enter");
-  await expect(messages(page)).toContainText("Created e2e-brand-new.");
+  await expect(messages(page)).toContainText("Created e2e-just-made.");
   await expect(page).toHaveURL("/tags");
-  await expect(page.getByRole("button", { name: "Rename e2e-brand-new" })).toBeFocused();
-  await expect(rowOf(page, "Tags", "e2e-brand-new")).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Rename e2e-just-made" })).toBeFocused();
+  await expect(rowOf(page, "Tags", "e2e-just-made")).toBeInViewport();
   await page.goBack();
   await expect(page.getByRole("searchbox", { name: "Search tags" })).toHaveValue("prod");
 });

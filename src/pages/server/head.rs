@@ -1,7 +1,7 @@
 //! The head of the page: the way here, the name, the status and its age, and the parts of the page.
 
 use super::read::Reading;
-use crate::nav::{Link, use_fleet_route, use_go};
+use crate::nav::{Link, trail, use_go};
 use crate::parts::{Copy, ServerStatus, When};
 use crate::platform;
 use crate::route::{Route, ServerTab};
@@ -28,7 +28,7 @@ pub(super) struct HeadProps {
 /// The head of the page.
 #[component]
 pub(super) fn Head(props: &HeadProps) -> Html {
-    let (reading, fleet) = (&props.reading, use_fleet_route());
+    let reading = &props.reading;
     let route = Route::server(props.open.label().as_str(), props.id.as_str());
     let link = format!("{}{}", platform::origin(), platform::href(&route.url()));
     let actions = html! {
@@ -39,17 +39,17 @@ pub(super) fn Head(props: &HeadProps) -> Html {
     };
     let arrival = route.url();
     html! {
-        <PageHead title={props.title.clone()} crumbs={crumbs(fleet, &props.title)} {actions} {arrival}>
+        <PageHead title={props.title.clone()} crumbs={crumbs(&props.title)} {actions} {arrival}>
             { reading.server.as_ref().map(|server| status(server, reading)).unwrap_or_default() }
         </PageHead>
     }
 }
 
 /// The way here: back to the fleet as it was left.
-pub(super) fn crumbs(fleet: Route, title: &str) -> Html {
+pub(super) fn crumbs(title: &str) -> Html {
     html! {
         <nav class="mw-crumbs" aria-label="Breadcrumb">
-            <Link to={fleet}>{ "Servers" }</Link>
+            <Link to={trail::fleet()}>{ "Servers" }</Link>
             <IconView icon={Icon::CaretRight} />
             <bdi class="mw-ellipsis" aria-current="page">{ title.to_owned() }</bdi>
         </nav>

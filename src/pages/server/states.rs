@@ -1,7 +1,7 @@
 //! The page without a server: still to come, or not there.
 
 use super::head::crumbs;
-use crate::nav::{Link, use_fleet_route};
+use crate::nav::Link;
 use crate::parts::{Main, about};
 use crate::platform;
 use crate::route::Route;
@@ -57,7 +57,6 @@ pub(super) struct NotFoundProps {
 #[component]
 pub(super) fn NotFound(props: &NotFoundProps) -> Html {
     use_effect_with((), |()| platform::set_title("Server not found"));
-    let fleet = use_fleet_route();
     let about = about(&props.open.connection);
     let id = text::server::name(&props.id);
     let (title, why) = match props.asked {
@@ -75,7 +74,7 @@ pub(super) fn NotFound(props: &NotFoundProps) -> Html {
     };
     html! {
         <Main>
-            <PageHead title="Server not found" crumbs={crumbs(fleet, &props.id)} arrival="server-not-found" />
+            <PageHead title="Server not found" crumbs={crumbs(&props.id)} arrival="server-not-found" />
             <EmptyState icon={Icon::Server} {title} {actions}>{ why }</EmptyState>
         </Main>
     }

@@ -57,15 +57,14 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     let create = {
         let (open, tag, done, write, failed, tried) =
             (open.clone(), judged.tag.clone(), props.done.clone(), write.clone(), failed.clone(), tried.clone());
-        let whole = judged.tag.as_ref().filter(|tag| hides(props, &open, tag.as_str())).map(|_| {
-            let sort = props.view.sort;
-            Route::Tags { text: TagsView { sort, ..TagsView::default() }, label: None }
-        });
+        // The page then shows a list that has the new tag in it.
+        let text = TagsView { sort: props.view.sort, ..TagsView::default() };
+        let list = Route::Tags { text, label: props.label.as_ref().map(|_| open.label().to_string()) };
         Callback::from(move |()| {
             tried.set(true);
             let Some(tag) = tag.clone() else { return };
             let (open, done, failed, say) = (open.clone(), done.clone(), failed.clone(), say.clone());
-            let (here, go, whole) = (here.clone(), go.clone(), whole.clone());
+            let (here, go, list) = (here.clone(), go.clone(), list.clone());
             failed.set(None);
             write.run(async move {
                 match open.client.create_tag(&tag).await {
@@ -76,8 +75,8 @@ pub(super) fn Create(props: &CreateProps) -> Html {
                                 format!("Created {tag}. The answer was lost; looked up afterwards, it is there.")
                             }
                         });
-                        if let Some(whole) = whole.filter(|_| here.get()) {
-                            go.to(whole);
+                        if here.get() {
+                            go.to(list);
                         }
                         done.emit(Done { connection: open.id, from: None, to: Some(written.value) });
                     }
@@ -125,14 +124,6 @@ pub(super) fn Create(props: &CreateProps) -> Html {
             { way_on(&judged, &open, &failed, &oninput, props) }
         </Dialog>
     }
-}
-
-/// Whether what the page shows leaves out a tag of this name.
-fn hides(props: &CreateProps, open: &Open, name: &str) -> bool {
-    let words = props.view.text.to_ascii_lowercase();
-    let name = name.to_ascii_lowercase();
-    props.label.as_deref().is_some_and(|label| label != open.label().as_str())
-        || words.split_whitespace().any(|word| !name.contains(word))
 }
 
 fn connections(props: &CreateProps, open: &Rc<Open>, chosen: &UseStateHandle<String>) -> Html {
