@@ -128,6 +128,65 @@ test("every column sorts: up, down, off", async ({ page }) => {
   }
 });
 
+test("back takes a filter and an order one by one, and a search as a whole", async ({ page }) => {
+  await openSandbox(page);
+  await page.getByRole("list", { name: "Status" }).getByRole("checkbox", { name: /Delivered/ }).check();
+  await expect(page).toHaveURL("/servers?status=delivered");
+  await search(page).pressSequentially("web");
+  await expect(page).toHaveURL("/servers?q=web&status=delivered");
+  await table(page, "Servers").getByRole("button", { name: "Created" }).click();
+  await expect(page).toHaveURL("/servers?q=web&status=delivered&sort=created");
+  await page.getByRole("button", { name: "Clear the search" }).click();
+  const earlier = ["?q=web&status=delivered&sort=created", "?q=web&status=delivered", "?status=delivered", ""];
+  for (const query of earlier) {
+    await page.goBack();
+    await expect(page).toHaveURL(`/servers${query}`);
+  }
+  await expect(search(page)).toHaveValue("");
+  await matching(page, 240);
+});
+
+test("a tag in a row leads to the servers that have it, beside what was asked before", async ({ page, sandbox }) => {
+  const server = await freshServer(sandbox, (one) => one.tags.length === 1);
+  const [tag] = server.tags;
+  const tagged = (await fleet(sandbox)).filter((one) => one.tags.includes(tag) && one.status === "delivered");
+  await openSandbox(page, "/servers?status=delivered");
+  const row = rowOf(page, "Servers", server.name);
+  await row.getByRole("link", { name: `Show servers with ${tag}` }).click();
+  await matching(page, tagged.length);
+  await expect(page.getByRole("button", { name: `Remove tag ${tag}` })).toBeVisible();
+  await expect(row.getByRole("link", { name: `Show servers with ${tag}` })).toHaveCount(0);
+  await page.goBack();
+  await expect(page).toHaveURL("/servers?status=delivered");
+});
+
+test("a server's page leads back to the list as it was left", async ({ page, sandbox }) => {
+  const delivered = (await fleet(sandbox)).filter((server) => server.status === "delivered").length;
+  await openSandbox(page, "/servers?status=delivered&sort=-name");
+  await matching(page, delivered);
+  const region = page.getByRole("region", { name: "Table of servers" });
+  // In sight after 1500 px, so that a click moves nothing.
+  const row = table(page, "Servers").locator('tr[aria-rowindex="50"]');
+  const top = () => region.evaluate((element) => element.scrollTop);
+  const leave = async () => {
+    await region.evaluate((element) => element.scrollTo(0, 1500));
+    await expect.poll(top).toBe(1500);
+    await row.getByRole("rowheader").getByRole("link").click();
+    await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toBeVisible();
+  };
+  await leave();
+  await page.goBack();
+  await expect.poll(top).toBe(1500);
+  await leave();
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Servers" }).click();
+  await expect(page).toHaveURL("/servers?status=delivered&sort=-name");
+  await expect.poll(top).toBe(1500);
+  // Another order is another list, which begins at its top.
+  await table(page, "Servers").getByRole("button", { name: "Created" }).click();
+  await expect(page).toHaveURL("/servers?status=delivered&sort=created");
+  await expect.poll(top).toBe(0);
+});
+
 test("when nothing matches, the term to blame is named and can be removed", async ({ page }) => {
   await openSandbox(page, "/servers?status=failed&q=zzz-nothing");
   await expect(page.getByRole("heading", { name: "No server matches" })).toBeVisible();

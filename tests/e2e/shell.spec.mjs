@@ -63,6 +63,40 @@ for (const address of ["/servers?q=web&status=delivered&sort=-created", "/tags?q
   });
 }
 
+test("a step that asked for a connection is over once there is one", async ({ page }) => {
+  await page.goto("/tags");
+  await expect(heading(page)).toHaveText("Connect");
+  await page.goto("/usage");
+  await expect(heading(page)).toHaveText("Connect");
+  await page.getByRole("button", { name: /sandbox/i }).first().click();
+  await expect(heading(page)).toHaveText("Usage");
+  // Within the page, as a reload would forget the key.
+  await page.evaluate(() => {
+    history.pushState(null, "", "/connect?then=%2Ftags");
+    history.pushState(null, "", "/settings");
+    history.back();
+  });
+  await expect(page).toHaveURL("/tags");
+  await expect(heading(page)).toHaveText("Tags");
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Usage");
+});
+
+test("a message stays while it is pointed at", async ({ page }) => {
+  await page.clock.install();
+  await openSandbox(page);
+  await page.getByRole("button", { name: /^All connections/ }).click();
+  await page.getByRole("menuitem", { name: "Open or close connections" }).click();
+  await page.getByRole("button", { name: "Close sandbox" }).click();
+  const message = page.getByText("The connection sandbox is closed and its key forgotten.");
+  await message.hover();
+  await page.clock.fastForward(30_000);
+  await expect(message).toBeVisible();
+  await page.mouse.move(0, 0);
+  await page.clock.runFor(12_000);
+  await expect(message).toHaveCount(0);
+});
+
 test("an address that is none leads back to the servers", async ({ page }) => {
   await page.goto("/no/such/page");
   await expect(heading(page)).toHaveText("Not found");
@@ -125,7 +159,13 @@ test("on a narrow screen the pages and the filters are behind buttons", async ({
   await page.getByRole("list", { name: "Status" }).getByRole("checkbox", { name: /Failed/ }).check();
   await page.getByRole("button", { name: "Close filters" }).click();
   await expect(page).toHaveURL("/servers?status=failed");
-  await page.getByRole("button", { name: "Pages", exact: true }).click();
+  const pages = page.getByRole("button", { name: "Pages", exact: true });
+  const tip = () => pages.evaluate((button) => getComputedStyle(button, "::after").display);
+  await pages.hover();
+  expect(await tip()).toBe("block");
+  await pages.click();
+  // The tooltip would lie over what the button has opened.
+  expect(await tip()).toBe("none");
   await tags.click();
   await expect(heading(page)).toHaveText("Tags");
   await expect(tags).toBeHidden();
