@@ -10,6 +10,7 @@ pub use offer::{Offer, OfferId, Offers, choose, offers};
 
 use crate::route::Route;
 use domain::connection::{ConnectionIssues, FieldIssue};
+use domain::search::find;
 use domain::{Connection, Label, Provider};
 
 /// What is typed, apart from the key.
@@ -97,7 +98,7 @@ impl Draft {
 
     /// The address without its scheme, for a list: `host/prefix`.
     pub fn place(&self) -> &str {
-        self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, place)| place)
+        find(&self.base_url, "://").map_or(self.base_url.as_str(), |at| &self.base_url[at + 3..])
     }
 
     /// Whether both name the same API and account, whatever they are called here.

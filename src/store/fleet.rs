@@ -1,15 +1,16 @@
 //! The fleet in the browser: what is loaded, how far, and what failed.
 
+mod by_id;
 mod read;
 
 use crate::nav::Wrap;
 use crate::store::sessions::{Open, use_sessions};
 use api::ApiError;
+use by_id::ById;
 use domain::fleet::Fleet;
 use domain::{ConnectionId, Server, ServerId, Timestamp};
 use futures_util::future::{AbortHandle, abortable};
 use std::cell::{Ref, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -58,7 +59,7 @@ impl Load {
 pub struct FleetView {
     fleet: Rc<RefCell<Fleet>>,
     generation: u64,
-    loads: Rc<BTreeMap<ConnectionId, Load>>,
+    loads: Rc<ById<Load>>,
     step: u64,
 }
 
@@ -81,12 +82,12 @@ impl FleetView {
 
     /// The state of a connection's list. `None` before it is first read.
     pub fn load(&self, id: ConnectionId) -> Option<&Load> {
-        self.loads.get(&id)
+        self.loads.get(id)
     }
 
     /// Whether any list is being read.
     pub fn is_reading(&self) -> bool {
-        self.loads.values().any(|load| load.phase == Phase::Reading)
+        self.loads.0.iter().any(|(_, load)| load.phase == Phase::Reading)
     }
 }
 
@@ -107,10 +108,10 @@ impl Reducible for FleetView {
         let mut loads = (*self.loads).clone();
         match action {
             FleetAction::Load(id, load) => {
-                loads.insert(id, load);
+                loads.set(id, load);
             }
             FleetAction::Closed(id) => {
-                loads.remove(&id);
+                loads.take(id);
             }
             FleetAction::Touched => {}
         }
@@ -124,8 +125,8 @@ impl Reducible for FleetView {
 pub struct FleetActions {
     fleet: Rc<RefCell<Fleet>>,
     dispatch: UseReducerDispatcher<FleetView>,
-    tasks: Rc<RefCell<BTreeMap<ConnectionId, AbortHandle>>>,
-    loads: Rc<RefCell<BTreeMap<ConnectionId, Load>>>,
+    tasks: Rc<RefCell<ById<AbortHandle>>>,
+    loads: Rc<RefCell<ById<Load>>>,
     /// The open connections. What comes back over another one, such as the end of a slow write, is too late.
     open: Rc<RefCell<Vec<ConnectionId>>>,
 }
@@ -144,8 +145,8 @@ impl FleetActions {
         }
         self.abort(open.id);
         let (task, handle) = abortable(read::read_all(self.clone(), open.clone()));
-        self.tasks.borrow_mut().insert(open.id, handle);
-        let start = Load::start(self.loads.borrow().get(&open.id));
+        self.tasks.borrow_mut().set(open.id, handle);
+        let start = Load::start(self.loads.borrow().get(open.id));
         self.set_load(open.id, start);
         yew::platform::spawn_local(async move {
             // An aborted read has been replaced or stopped, and whoever did that has set its state.
@@ -156,7 +157,7 @@ impl FleetActions {
     /// Stops reading a connection's list and keeps what has come.
     pub fn stop(&self, id: ConnectionId) {
         self.abort(id);
-        let load = self.loads.borrow().get(&id).cloned();
+        let load = self.loads.borrow().get(id).cloned();
         if let Some(load) = load.filter(|load| load.phase == Phase::Reading) {
             self.set_load(id, Load { phase: Phase::Stopped, ..load });
         }
@@ -183,19 +184,19 @@ impl FleetActions {
 
     fn close(&self, id: ConnectionId) {
         self.abort(id);
-        self.loads.borrow_mut().remove(&id);
+        self.loads.borrow_mut().take(id);
         self.fleet.borrow_mut().close(id);
         self.dispatch.dispatch(FleetAction::Closed(id));
     }
 
     fn abort(&self, id: ConnectionId) {
-        if let Some(task) = self.tasks.borrow_mut().remove(&id) {
+        if let Some(task) = self.tasks.borrow_mut().take(id) {
             task.abort();
         }
     }
 
     fn set_load(&self, id: ConnectionId, load: Load) {
-        self.loads.borrow_mut().insert(id, load.clone());
+        self.loads.borrow_mut().set(id, load.clone());
         self.dispatch.dispatch(FleetAction::Load(id, load));
     }
 }

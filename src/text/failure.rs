@@ -131,7 +131,7 @@ fn no_answer(cause: TransportError, attempts: u32, about: &About) -> Message {
         ),
         TransportError::TooLarge { limit } => message(
             format!("The answer of {host} is too large"),
-            format!("It is larger than {}, so reading it was stopped.", domain::format::bytes(limit as u128)),
+            format!("It is larger than {}, so reading it was stopped.", megabytes(limit)),
             Remedy::Nothing,
         ),
         TransportError::CutOff => message(
@@ -143,6 +143,12 @@ fn no_answer(cause: TransportError, attempts: u32, about: &About) -> Message {
             message(format!("The call to {host} was given up"), "The browser stopped it. Try again.", Remedy::Retry)
         }
     }
+}
+
+/// A size that is known to be some megabytes, with one decimal.
+fn megabytes(bytes: usize) -> String {
+    let tenths = (bytes + 50_000) / 100_000;
+    format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
 fn status(code: u16, said: Option<&str>, wait: Option<u64>, attempts: u32, about: &About) -> Message {

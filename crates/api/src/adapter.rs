@@ -1,23 +1,34 @@
-//! What a provider's API looks like, behind one trait, and the one place that chooses.
+//! What a provider's API looks like, behind two traits, and the one place that chooses.
+//!
+//! Two, so that a program that only lists servers at first, and loads the rest when it is asked for, need not hold the
+//! requests and readers of everything else from the start.
 
 use crate::client::UsageFilter;
 use crate::error::{DecodeError, Refusal};
 use crate::json::Json;
+use crate::metalworks::MetalWorks;
 use crate::{Page, Request, Secret};
 use domain::tag::TagInfo;
 use domain::usage::UsageRow;
 use domain::{Connection, Provider, Server, ServerId, Tag};
 
-/// Builds a provider's requests and reads its answers. Requests and answers pair up by name.
+/// The way in: the key, the list of servers, and what an error says. Requests and answers pair up by name.
 pub(crate) trait Adapter {
     /// The header that carries the key, and what it holds.
     fn key_header(&self, secret: &Secret) -> (&'static str, Secret);
-    /// The header that carries the key, and the environment variable that holds it in an example for a shell.
-    fn key_for_shell(&self) -> (&'static str, &'static str);
     /// The API's own words in the body of an error.
     fn message(&self, body: &Json<'_>) -> Option<String>;
 
     fn list_servers(&self, at: &Connection, page: u32, limit: u32) -> Result<Request, Refusal>;
+    /// The answer of `list_servers`.
+    fn servers(&self, body: &Json<'_>) -> Result<Page<Server>, DecodeError>;
+}
+
+/// Everything else: one server, tags and usage. Requests and answers pair up by name.
+pub(crate) trait Desk {
+    /// The header that carries the key, and the environment variable that holds it in an example for a shell.
+    fn key_for_shell(&self) -> (&'static str, &'static str);
+
     fn get_server(&self, at: &Connection, id: &ServerId) -> Result<Request, Refusal>;
     fn release_server(&self, at: &Connection, id: &ServerId) -> Result<Request, Refusal>;
     fn add_tag(&self, at: &Connection, id: &ServerId, tag: &Tag) -> Result<Request, Refusal>;
@@ -29,8 +40,6 @@ pub(crate) trait Adapter {
     fn delete_tag(&self, at: &Connection, tag: &Tag) -> Result<Request, Refusal>;
     fn usage(&self, at: &Connection, filter: UsageFilter, page: u32, limit: u32) -> Result<Request, Refusal>;
 
-    /// The answer of `list_servers`.
-    fn servers(&self, body: &Json<'_>) -> Result<Page<Server>, DecodeError>;
     /// The answer of every call about one server.
     fn server(&self, body: &Json<'_>) -> Result<Server, DecodeError>;
     /// The answer of `list_tags`.
@@ -41,9 +50,16 @@ pub(crate) trait Adapter {
     fn usage_rows(&self, body: &Json<'_>) -> Result<Page<UsageRow>, DecodeError>;
 }
 
-/// The adapter of a provider.
+/// The way in to a provider.
 pub(crate) fn adapter(provider: Provider) -> &'static dyn Adapter {
     match provider {
-        Provider::MetalWorks => &crate::metalworks::MetalWorks,
+        Provider::MetalWorks => &MetalWorks,
+    }
+}
+
+/// Everything else of a provider.
+pub(crate) fn desk(provider: Provider) -> &'static dyn Desk {
+    match provider {
+        Provider::MetalWorks => &MetalWorks,
     }
 }

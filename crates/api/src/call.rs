@@ -1,10 +1,10 @@
 //! One call: send, classify, read, and repeat where that is safe.
 
-use crate::adapter::Adapter;
 use crate::client::Inner;
 use crate::error::{ApiError, Breach};
 use crate::json::{self, Json, Syntax};
 use crate::{HttpRequest, HttpResponse, Kind, Request, Transport, TransportError, retry};
+use domain::search::contains;
 use domain::{Server, ServerId};
 
 /// What a successful answer is handed to. It says whether it can be used.
@@ -89,12 +89,12 @@ impl<T: Transport> Inner<T> {
     pub(crate) async fn ask<V>(
         &self,
         request: &Request,
-        read: impl Fn(&dyn Adapter, &Json<'_>) -> Result<V, ApiError>,
+        read: impl Fn(&Json<'_>) -> Result<V, ApiError>,
     ) -> Result<(V, u32), ApiError> {
         let mut value = None;
         let attempts = self
             .exchange(request, &mut |answer| {
-                value = Some(read(self.adapter, &body(answer)?)?);
+                value = Some(read(&body(answer)?)?);
                 Ok(())
             })
             .await?;
@@ -109,18 +109,23 @@ impl<T: Transport> Inner<T> {
 /// The body as JSON.
 pub(crate) fn body(answer: &HttpResponse) -> Result<Json<'_>, ApiError> {
     let text = std::str::from_utf8(&answer.body).map_err(|_| not_json(answer))?;
-    let begun = text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
     json::read(text).map_err(|syntax| match syntax {
         // A document that begins well and ends too early was cut off on its way.
-        Syntax::Ended if begun => ApiError::transport(TransportError::CutOff),
+        Syntax::Ended if begins(text) => ApiError::transport(TransportError::CutOff),
         Syntax::Ended | Syntax::Unexpected | Syntax::TooDeep => not_json(answer),
     })
 }
 
+/// Whether a text begins like a list or an object.
+fn begins(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim_ascii_start();
+    text.starts_with(['{', '['])
+}
+
 fn not_json(answer: &HttpResponse) -> ApiError {
-    let start: String = String::from_utf8_lossy(&answer.body[..answer.body.len().min(512)]).to_ascii_lowercase();
-    let html = start.trim_start_matches('\u{feff}').trim_start().starts_with('<')
-        || answer.content_type.as_deref().is_some_and(|t| t.to_ascii_lowercase().contains("html"));
+    let body = answer.body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&answer.body);
+    let html = body.trim_ascii_start().starts_with(b"<")
+        || answer.content_type.as_deref().is_some_and(|name| contains(&name.to_ascii_lowercase(), "html"));
     ApiError::NotJson { content_type: answer.content_type.as_deref().map(tidy), html }
 }
 

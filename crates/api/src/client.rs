@@ -8,7 +8,7 @@ mod write;
 pub use examples::Equivalent;
 pub use walk::Walk;
 
-use crate::adapter::{Adapter, adapter};
+use crate::adapter::{Adapter, Desk, adapter, desk};
 use crate::call::same_server;
 use crate::json::pretty;
 use crate::{ApiError, Breach, Budgets, Page, Refusal, Request, Secret, Transport};
@@ -79,6 +79,13 @@ pub enum How {
     ReadBack,
 }
 
+impl<T> Inner<T> {
+    /// What the pages beyond the list of servers ask with.
+    fn desk(&self) -> &'static dyn Desk {
+        desk(self.connection.provider)
+    }
+}
+
 impl<T> Clone for Client<T> {
     fn clone(&self) -> Self {
         Self { inner: Rc::clone(&self.inner) }
@@ -130,7 +137,7 @@ impl<T: Transport> Client<T> {
     /// One page of the servers. Pages count from 1.
     pub async fn list_servers(&self, page: u32, limit: u32) -> Result<Page<Server>, ApiError> {
         let request = self.inner.adapter.list_servers(&self.inner.connection, page, limit)?;
-        self.read(&request, |adapter, body| Ok(adapter.servers(body)?)).await
+        self.read(&request, |body| Ok(self.inner.adapter.servers(body)?)).await
     }
 
     /// All pages of the servers, one after the other.
@@ -140,9 +147,9 @@ impl<T: Transport> Client<T> {
 
     /// One server and the answer it was read from.
     pub async fn get_server(&self, id: &ServerId) -> Result<ServerDetail, ApiError> {
-        let request = self.inner.adapter.get_server(&self.inner.connection, id)?;
-        self.read(&request, |adapter, body| {
-            let server = same_server(adapter.server(body)?, id)?;
+        let request = self.inner.desk().get_server(&self.inner.connection, id)?;
+        self.read(&request, |body| {
+            let server = same_server(self.inner.desk().server(body)?, id)?;
             Ok(ServerDetail { server, raw: pretty(body) })
         })
         .await
@@ -150,20 +157,20 @@ impl<T: Transport> Client<T> {
 
     /// All tags. Where [`Page::is_short`] says so, the API held some back and offers no way to ask for them.
     pub async fn list_tags(&self) -> Result<Page<TagInfo>, ApiError> {
-        let request = self.inner.adapter.list_tags(&self.inner.connection)?;
-        self.read(&request, |adapter, body| Ok(adapter.tags(body)?)).await
+        let request = self.inner.desk().list_tags(&self.inner.connection)?;
+        self.read(&request, |body| Ok(self.inner.desk().tags(body)?)).await
     }
 
     /// One tag with its use.
     pub async fn get_tag(&self, tag: &Tag) -> Result<TagInfo, ApiError> {
-        let request = self.inner.adapter.get_tag(&self.inner.connection, tag)?;
-        self.read(&request, |adapter, body| same_tag(adapter.tag(body)?, tag)).await
+        let request = self.inner.desk().get_tag(&self.inner.connection, tag)?;
+        self.read(&request, |body| same_tag(self.inner.desk().tag(body)?, tag)).await
     }
 
     /// One page of the usage report. Pages count from 1.
     pub async fn usage(&self, filter: UsageFilter, page: u32, limit: u32) -> Result<Page<UsageRow>, ApiError> {
-        let request = self.inner.adapter.usage(&self.inner.connection, filter, page, limit)?;
-        self.read(&request, |adapter, body| Ok(adapter.usage_rows(body)?)).await
+        let request = self.inner.desk().usage(&self.inner.connection, filter, page, limit)?;
+        self.read(&request, |body| Ok(self.inner.desk().usage_rows(body)?)).await
     }
 
     /// All pages of the usage report, one after the other.
@@ -174,7 +181,7 @@ impl<T: Transport> Client<T> {
     async fn read<V>(
         &self,
         request: &Request,
-        read: impl Fn(&dyn Adapter, &crate::json::Json<'_>) -> Result<V, ApiError>,
+        read: impl Fn(&crate::json::Json<'_>) -> Result<V, ApiError>,
     ) -> Result<V, ApiError> {
         self.inner.ask(request, read).await.map(|(value, _)| value)
     }

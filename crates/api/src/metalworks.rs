@@ -8,7 +8,7 @@ mod server;
 mod tag;
 mod usage;
 
-use crate::adapter::Adapter;
+use crate::adapter::{Adapter, Desk};
 use crate::client::UsageFilter;
 use crate::decode::{Members, whole, wrong};
 use crate::error::{DecodeError, Refusal};
@@ -29,16 +29,22 @@ impl Adapter for MetalWorks {
         (KEY_HEADER, Secret::new(secret.expose()))
     }
 
-    fn key_for_shell(&self) -> (&'static str, &'static str) {
-        (KEY_HEADER, "METALWORKS_API_KEY")
-    }
-
     fn message(&self, body: &Json<'_>) -> Option<String> {
         error::message(body)
     }
 
     fn list_servers(&self, at: &Connection, page: u32, limit: u32) -> Result<Request, Refusal> {
         server::list(at, page, limit)
+    }
+
+    fn servers(&self, body: &Json<'_>) -> Result<Page<Server>, DecodeError> {
+        server::read_page(body)
+    }
+}
+
+impl Desk for MetalWorks {
+    fn key_for_shell(&self) -> (&'static str, &'static str) {
+        (KEY_HEADER, "METALWORKS_API_KEY")
     }
 
     fn get_server(&self, at: &Connection, id: &ServerId) -> Result<Request, Refusal> {
@@ -79,10 +85,6 @@ impl Adapter for MetalWorks {
 
     fn usage(&self, at: &Connection, filter: UsageFilter, page: u32, limit: u32) -> Result<Request, Refusal> {
         usage::list(at, filter, page, limit)
-    }
-
-    fn servers(&self, body: &Json<'_>) -> Result<Page<Server>, DecodeError> {
-        server::read_page(body)
     }
 
     fn server(&self, body: &Json<'_>) -> Result<Server, DecodeError> {

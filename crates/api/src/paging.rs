@@ -3,8 +3,6 @@
 //! Pages are asked for by number. The addresses in a paginator are never followed: they would send the key wherever
 //! the answer says.
 
-use std::collections::HashSet;
-
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<T> {
@@ -61,7 +59,8 @@ pub struct Pager {
     next: u32,
     limit: u32,
     rows: u64,
-    marks: HashSet<u64>,
+    /// The marks of the pages so far. A list: to look through it takes far less time than to ask for a page.
+    marks: Vec<u64>,
     end: Option<End>,
 }
 
@@ -73,7 +72,7 @@ const PAGES_MAX: u64 = 100_000;
 impl Pager {
     /// Starts before the first page. `limit` is the number of rows to ask for.
     pub fn new(limit: u32) -> Self {
-        Self { next: 1, limit: limit.max(1), rows: 0, marks: HashSet::new(), end: None }
+        Self { next: 1, limit: limit.max(1), rows: 0, marks: Vec::new(), end: None }
     }
 
     /// The number and the limit of the page to ask for next. `None` at the end.
@@ -93,9 +92,12 @@ impl Pager {
 
     /// Takes note of the page that [`Pager::next`] asked for. `false` where its rows came before and are to be dropped.
     pub fn note<T>(&mut self, page: &Page<T>) -> bool {
-        if page.rows() > 0 && !self.marks.insert(page.mark) {
-            self.end = Some(End::Repeated);
-            return false;
+        if page.rows() > 0 {
+            if self.marks.contains(&page.mark) {
+                self.end = Some(End::Repeated);
+                return false;
+            }
+            self.marks.push(page.mark);
         }
         self.rows += page.rows() as u64;
         // What was granted is asked for from now on, so that page numbers mean the same on both sides.

@@ -89,7 +89,7 @@ impl Request {
 
     /// The equivalent command for a shell. The key stands in an environment variable there, named by its provider.
     pub fn curl(&self, connection: &Connection) -> String {
-        let (header, variable) = crate::adapter::adapter(connection.provider).key_for_shell();
+        let (header, variable) = crate::adapter::desk(connection.provider).key_for_shell();
         let mut parts = vec!["curl".to_owned()];
         if self.method != Method::Get {
             parts.push(format!("-X {}", self.method.as_str()));

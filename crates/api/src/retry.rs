@@ -13,16 +13,15 @@
 use crate::{ApiError, Kind, TransportError, WriteKind};
 use domain::time::Civil;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::time::Duration;
 
 /// How often a call is sent at most, with the first time.
 pub const ATTEMPTS: u32 = 4;
-/// The longest pause before the first repeat. It doubles with each one.
-pub const BASE: Duration = Duration::from_millis(500);
-/// The longest pause of our own choice.
-pub const CAP: Duration = Duration::from_secs(20);
+/// The longest pause before the first repeat, in milliseconds. It doubles with each one.
+pub const BASE_MS: u32 = 500;
+/// The longest pause of our own choice, in milliseconds.
+pub const CAP_MS: u32 = 20_000;
 /// The longest pause that an API can impose. Where it asks for more, the call ends and says until when.
 pub const RETRY_AFTER_CAP: u64 = 120;
 
@@ -44,8 +43,9 @@ pub fn repeats(kind: Kind, error: &ApiError) -> bool {
 
 /// The pause before repeat number `repeat`, which counts from 0: "full jitter", a random part of an exponential limit.
 pub fn backoff(repeat: u32, random: f64) -> Duration {
-    let limit = BASE.saturating_mul(2u32.saturating_pow(repeat)).min(CAP);
-    limit.mul_f64(random.clamp(0.0, 1.0))
+    // It has reached the greatest pause long before the sixth time.
+    let limit = (BASE_MS << repeat.min(6)).min(CAP_MS);
+    Duration::from_millis((f64::from(limit) * random.clamp(0.0, 1.0)) as u64)
 }
 
 /// The pause before a repeat, or `None` where the API asks for a longer one than a person would wait for.
@@ -72,7 +72,8 @@ pub fn retry_after(header: &str, now_ms: f64) -> Option<u64> {
 /// Seconds since the epoch of `Sun, 06 Nov 1994 08:49:37 GMT`.
 fn http_date(text: &str) -> Option<i64> {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let (_, rest) = text.split_once(", ")?;
+    let (_, rest) = text.split_once(',')?;
+    let rest = rest.strip_prefix(' ')?;
     let mut parts = rest.split(' ');
     let day = parts.next()?.parse().ok()?;
     let month = parts.next()?;
@@ -92,26 +93,29 @@ const TOKENS: u32 = 100;
 const COST: u32 = 5;
 
 /// The repeats that are left, by origin, so that an outage does not multiply the load. All connections share one.
+///
+/// A list, since there are as many origins as open connections at most.
 #[derive(Debug, Clone, Default)]
-pub struct Budgets(Rc<RefCell<HashMap<String, u32>>>);
+pub struct Budgets(Rc<RefCell<Vec<(String, u32)>>>);
 
 impl Budgets {
     /// Pays for a repeat. `false` where the origin has no tokens left.
     pub fn pay(&self, origin: &str) -> bool {
         let mut all = self.0.borrow_mut();
-        let left = all.entry(origin.to_owned()).or_insert(TOKENS);
-        match left.checked_sub(COST) {
-            Some(rest) => {
-                *left = rest;
-                true
-            }
-            None => false,
+        let Some((_, left)) = all.iter_mut().find(|(other, _)| other == origin) else {
+            all.push((origin.to_owned(), TOKENS - COST));
+            return true;
+        };
+        let enough = *left >= COST;
+        if enough {
+            *left -= COST;
         }
+        enough
     }
 
     /// Gives a token back after a success.
     pub fn earn(&self, origin: &str) {
-        if let Some(left) = self.0.borrow_mut().get_mut(origin) {
+        if let Some((_, left)) = self.0.borrow_mut().iter_mut().find(|(other, _)| other == origin) {
             *left = (*left + 1).min(TOKENS);
         }
     }

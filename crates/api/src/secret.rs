@@ -1,5 +1,6 @@
 //! API keys and tokens, which must not turn up anywhere but in the header that carries them.
 
+use domain::search::{contains, find};
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -22,7 +23,17 @@ impl Secret {
 
     /// `text` with the key blotted out, should a server repeat it in an answer.
     pub(crate) fn mask(&self, text: String) -> String {
-        if !self.0.is_empty() && text.contains(self.0.as_str()) { text.replace(self.0.as_str(), "***") } else { text }
+        let key = self.0.as_str();
+        if key.is_empty() || !contains(&text, key) {
+            return text;
+        }
+        let (mut out, mut rest) = (String::new(), text.as_str());
+        while let Some(at) = find(rest, key) {
+            out.push_str(&rest[..at]);
+            out.push_str("***");
+            rest = &rest[at + key.len()..];
+        }
+        out + rest
     }
 }
 
@@ -53,6 +64,7 @@ mod tests {
     fn a_key_repeated_by_a_server_is_blotted_out() {
         let masked = Secret::new("abc-1").mask("The key abc-1 is unknown.".to_owned());
         assert_eq!(masked, "The key *** is unknown.");
+        assert_eq!(Secret::new("aa").mask("ä aaaaa aa".to_owned()), "ä ******a ***");
         assert_eq!(Secret::new("").mask("text".to_owned()), "text");
     }
 }

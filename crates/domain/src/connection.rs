@@ -125,14 +125,14 @@ impl Connection {
 
     /// The host and port of the address, for sentences such as "No answer from …".
     pub fn host(&self) -> &str {
-        let rest = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
-        rest.split('/').next().unwrap_or(rest)
+        let origin = self.origin();
+        origin.rfind('/').map_or(origin, |at| &origin[at + 1..])
     }
 
     /// The origin of the address: scheme, host and port.
     pub fn origin(&self) -> &str {
-        let start = self.base_url.find("://").map_or(0, |at| at + 3);
-        let end = self.base_url[start..].find('/').map_or(self.base_url.len(), |at| start + at);
+        // The third slash is the first one after `https://`.
+        let end = self.base_url.match_indices('/').nth(2).map_or(self.base_url.len(), |(at, _)| at);
         &self.base_url[..end]
     }
 }

@@ -3,6 +3,7 @@
 //! Callers see row numbers and borrowed servers, never the representation, so that it can become columns without a
 //! change in any page.
 
+mod index;
 mod order;
 mod view;
 
@@ -11,7 +12,7 @@ pub use view::{Term, View, ViewResult};
 
 use crate::natural::fold;
 use crate::{ConnectionId, Server, ServerId};
-use std::collections::HashMap;
+use index::Index;
 
 /// A row's place in the fleet. It stays the same until the fleet's [`Fleet::generation`] changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,9 +39,10 @@ struct Row {
 #[derive(Debug, Default)]
 pub struct Fleet {
     rows: Vec<Row>,
-    places: HashMap<(ConnectionId, ServerId), u32>,
+    index: Index,
     generation: u64,
-    reads: HashMap<ConnectionId, u64>,
+    /// How often each connection's list was begun to be read.
+    reads: Vec<(ConnectionId, u64)>,
 }
 
 impl Fleet {
@@ -66,8 +68,8 @@ impl Fleet {
 
     /// The server with this identity.
     pub fn find(&self, connection: ConnectionId, id: &ServerId) -> Option<&Server> {
-        let place = *self.places.get(&(connection, id.clone()))?;
-        self.rows.get(place as usize).map(|row| &row.server)
+        let place = self.index.find(&self.rows, connection, id)?;
+        self.rows.get(place).map(|row| &row.server)
     }
 
     /// All servers, in the order in which they came.
@@ -82,7 +84,10 @@ impl Fleet {
 
     /// Starts reading a connection's list from its first page. What is there stays until the read is finished.
     pub fn begin_read(&mut self, connection: ConnectionId) {
-        *self.reads.entry(connection).or_insert(0) += 1;
+        match self.reads.iter_mut().find(|(other, _)| *other == connection) {
+            Some((_, reads)) => *reads += 1,
+            None => self.reads.push((connection, 1)),
+        }
     }
 
     /// Adds a page of the list. A server that is there already is replaced. Returns how many of the page had come
@@ -100,7 +105,7 @@ impl Fleet {
 
     /// Ends a read that reached the last page: servers that it did not bring are gone. Returns how many.
     pub fn finish_read(&mut self, connection: ConnectionId) -> usize {
-        let read = self.reads.get(&connection).copied().unwrap_or(0);
+        let read = self.read_of(connection);
         self.retain(|row| row.connection != connection || row.read == read)
     }
 
@@ -111,7 +116,7 @@ impl Fleet {
 
     /// Takes out every server of a connection that is closed.
     pub fn close(&mut self, connection: ConnectionId) {
-        self.reads.remove(&connection);
+        self.reads.retain(|(other, _)| *other != connection);
         self.retain(|row| row.connection != connection);
     }
 
@@ -121,11 +126,10 @@ impl Fleet {
     /// that brings it does not repeat it. Nor does a page put back the state from before the change: it may have been
     /// asked for earlier.
     fn put(&mut self, connection: ConnectionId, server: Server, listed: bool) -> bool {
-        let read = self.reads.get(&connection).copied().unwrap_or(0);
+        let read = self.read_of(connection);
         let mut row = Row::new(connection, server, read, listed);
-        let key = (connection, row.server.id.clone());
-        if let Some(place) = self.places.get(&key) {
-            let slot = &mut self.rows[*place as usize];
+        let place = self.index.find(&self.rows, connection, &row.server.id);
+        if let Some(slot) = place.and_then(|place| self.rows.get_mut(place)) {
             let before = slot.read == read && slot.listed;
             if listed && slot.own && slot.read == read {
                 slot.listed = true;
@@ -135,10 +139,13 @@ impl Fleet {
             }
             return before;
         }
-        let place = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-        self.places.insert(key, place);
         self.rows.push(row);
+        self.index.add_last(&self.rows);
         false
+    }
+
+    fn read_of(&self, connection: ConnectionId) -> u64 {
+        self.reads.iter().find(|(other, _)| *other == connection).map_or(0, |(_, reads)| *reads)
     }
 
     fn retain(&mut self, keep: impl Fn(&Row) -> bool) -> usize {
@@ -146,10 +153,7 @@ impl Fleet {
         self.rows.retain(keep);
         let gone = before - self.rows.len();
         if gone > 0 {
-            self.places.clear();
-            for (place, row) in (0u32..).zip(&self.rows) {
-                self.places.insert((row.connection, row.server.id.clone()), place);
-            }
+            self.index.rebuild(&self.rows);
             self.generation += 1;
         }
         gone

@@ -14,6 +14,7 @@ pub mod fleet;
 pub mod format;
 pub mod natural;
 pub mod provider;
+pub mod search;
 pub mod server;
 pub mod sorting;
 pub mod status;

@@ -1,15 +1,51 @@
 //! Sorting, compiled once.
 //!
 //! The standard library compiles its sort, some 5 KB, anew for every type and every closure. Here places are sorted in
-//! the place of things, by one function for the whole program.
+//! the place of things, by one short merge sort for the whole program.
 
 use std::cmp::Ordering;
 
 /// The numbers from 0 to before `count` in order; equal ones stay as they were.
 pub fn places(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|a, b| compare(*a, *b));
+    let mut merged = Vec::with_capacity(count);
+    let mut width = 1;
+    // Runs of `width` places are in order; each round merges them two by two.
+    while width < count {
+        for pair in places.chunks(width * 2) {
+            let (left, right) = pair.split_at(width.min(pair.len()));
+            merge(left, right, &mut merged, compare);
+        }
+        std::mem::swap(&mut places, &mut merged);
+        merged.clear();
+        width *= 2;
+    }
     places
+}
+
+/// Appends two runs to `out` in order. Of equal ones those of `left` come first.
+fn merge(
+    mut left: &[usize],
+    mut right: &[usize],
+    out: &mut Vec<usize>,
+    compare: &mut dyn FnMut(usize, usize) -> Ordering,
+) {
+    // Runs that follow each other already, as in a list that is nearly in order, take one comparison.
+    if let (Some(last), Some(first)) = (left.last(), right.first())
+        && compare(*last, *first).is_gt()
+    {
+        while let ([a, a_rest @ ..], [b, b_rest @ ..]) = (left, right) {
+            if compare(*a, *b).is_gt() {
+                out.push(*b);
+                right = b_rest;
+            } else {
+                out.push(*a);
+                left = a_rest;
+            }
+        }
+    }
+    out.extend_from_slice(left);
+    out.extend_from_slice(right);
 }
 
 /// Puts `items` in order; equal ones stay as they were.

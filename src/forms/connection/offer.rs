@@ -34,6 +34,18 @@ pub struct Offer {
     pub key: String,
 }
 
+impl OfferId {
+    /// A text that no other offer has, by which a list knows its rows.
+    pub fn key(&self) -> String {
+        match self {
+            OfferId::Preset(number) => format!("preset {number}"),
+            OfferId::Before(label) => format!("before {label}"),
+            OfferId::Again(label) => format!("again {label}"),
+            OfferId::Other => "other".to_owned(),
+        }
+    }
+}
+
 impl Offer {
     /// Whether it opens with one click.
     pub fn is_complete(&self) -> bool {
@@ -164,7 +176,11 @@ fn first_of(texts: &[&str]) -> String {
     texts.iter().find(|text| !text.is_empty()).copied().unwrap_or_default().to_owned()
 }
 
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+/// A noun of this program's own, which is plain English.
+fn capitalised(text: &'static str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

@@ -84,7 +84,7 @@ fn Coming() -> Html {
 
 /// One offer: a button where it opens at once, else a choice that fills the form.
 fn row(offer: &Offer, props: &ListProps) -> Html {
-    let key = format!("{:?}", offer.id);
+    let key = offer.id.key();
     let chosen = props.form.chosen == offer.id;
     if offer.is_complete() {
         let onclick = {

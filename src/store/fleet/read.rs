@@ -28,7 +28,7 @@ pub(super) async fn read_all(actions: FleetActions, open: Rc<Open>) {
 
 async fn read_once(actions: &FleetActions, open: &Rc<Open>) -> Load {
     let id = open.id;
-    let mut load = Load::start(actions.loads.borrow().get(&id));
+    let mut load = Load::start(actions.loads.borrow().get(id));
     let mut walk = open.client.walk_servers();
     actions.fleet.borrow_mut().begin_read(id);
     while let Some(page) = walk.next().await {

@@ -21,18 +21,18 @@ const EXAMPLE: &str = "example";
 impl<T: Transport> Client<T> {
     /// The calls about one server: read it, add a tag, remove each of its `tags` that can be sent, release it.
     pub fn requests_for_server(&self, id: &ServerId, tags: &[String]) -> Vec<Equivalent> {
-        let (at, adapter) = (&self.inner.connection, self.inner.adapter);
+        let (at, desk) = (&self.inner.connection, self.inner.desk());
         let tags: Vec<Tag> = tags.iter().filter_map(|tag| self.checked(tag).ok()).collect();
         let example = self.checked(EXAMPLE).ok();
-        let mut calls = vec![("Read this server".to_owned(), adapter.get_server(at, id))];
+        let mut calls = vec![("Read this server".to_owned(), desk.get_server(at, id))];
         if let Some(tag) = &example {
-            calls.push(("Add a tag".to_owned(), adapter.add_tag(at, id, tag)));
+            calls.push(("Add a tag".to_owned(), desk.add_tag(at, id, tag)));
         }
         for tag in &tags {
-            calls.push((format!("Remove the tag {tag}"), adapter.remove_tag(at, id, tag)));
+            calls.push((format!("Remove the tag {tag}"), desk.remove_tag(at, id, tag)));
         }
         if at.provider.spec().capabilities.release {
-            calls.push(("Release this server".to_owned(), adapter.release_server(at, id)));
+            calls.push(("Release this server".to_owned(), desk.release_server(at, id)));
         }
         // An identity that can't be sent has no calls.
         let ready = calls.into_iter().filter_map(|(title, request)| Some((title, request.ok()?)));

@@ -12,14 +12,14 @@ const RESENDS: u32 = 2;
 impl<T: Transport> Client<T> {
     /// Puts a tag on a server.
     pub async fn add_tag(&self, id: &ServerId, tag: &Tag) -> Result<Written<Server>, ApiError> {
-        let request = self.inner.adapter.add_tag(&self.inner.connection, id, tag)?;
+        let request = self.inner.desk().add_tag(&self.inner.connection, id, tag)?;
         self.change_tags(&request, id, |server| server.tags.iter().any(|t| t == tag.as_str())).await
     }
 
     /// Takes a tag off a server. A tag that came from the server but breaks the provider's rules is refused, since no
     /// request can carry it.
     pub async fn remove_tag(&self, id: &ServerId, tag: &str) -> Result<Written<Server>, ApiError> {
-        let request = self.inner.adapter.remove_tag(&self.inner.connection, id, &self.checked(tag)?)?;
+        let request = self.inner.desk().remove_tag(&self.inner.connection, id, &self.checked(tag)?)?;
         self.change_tags(&request, id, |server| server.tags.iter().all(|t| t != tag)).await
     }
 
@@ -50,7 +50,7 @@ impl<T: Transport> Client<T> {
 
     /// Gives a server back. Sent once and never again, whatever happens.
     pub async fn release_server(&self, id: &ServerId) -> Result<Written<Server>, ApiError> {
-        let request = self.inner.adapter.release_server(&self.inner.connection, id)?;
+        let request = self.inner.desk().release_server(&self.inner.connection, id)?;
         let cause = match self.write_server(&request, id).await {
             Ok(server) => return Ok(Written { value: server, how: How::Answered }),
             Err(error) if error.is_ambiguous() => error,
@@ -65,7 +65,7 @@ impl<T: Transport> Client<T> {
 
     /// Creates a tag. [`How::ReadBack`] means that it exists, made by this call or by somebody else's.
     pub async fn create_tag(&self, tag: &Tag) -> Result<Written<TagInfo>, ApiError> {
-        let request = self.inner.adapter.create_tag(&self.inner.connection, tag)?;
+        let request = self.inner.desk().create_tag(&self.inner.connection, tag)?;
         let cause = match self.write_tag(&request, tag).await {
             Ok(info) => return Ok(Written { value: info, how: How::Answered }),
             // A repeat that finds the tag there may have found its own work.
@@ -82,7 +82,7 @@ impl<T: Transport> Client<T> {
     /// Renames a tag on every server. `id` is the old tag's number from the list: the evidence that a tag of the new
     /// name is the renamed one, should the answer be lost.
     pub async fn rename_tag(&self, from: &Tag, id: Option<u64>, to: &Tag) -> Result<Written<TagInfo>, ApiError> {
-        let request = self.inner.adapter.rename_tag(&self.inner.connection, from, to)?;
+        let request = self.inner.desk().rename_tag(&self.inner.connection, from, to)?;
         let cause = match self.write_tag(&request, to).await {
             Ok(info) => return Ok(Written { value: info, how: How::Answered }),
             Err(error) if error.is_ambiguous() => error,
@@ -101,7 +101,7 @@ impl<T: Transport> Client<T> {
 
     /// Deletes a tag everywhere.
     pub async fn delete_tag(&self, tag: &Tag) -> Result<Written<()>, ApiError> {
-        let request = self.inner.adapter.delete_tag(&self.inner.connection, tag)?;
+        let request = self.inner.desk().delete_tag(&self.inner.connection, tag)?;
         // The document has 204 without a body. Something else in its place did not come from this operation.
         let mut empty = |answer: &HttpResponse| match answer.body.is_empty() {
             true => Ok(()),
@@ -120,12 +120,12 @@ impl<T: Transport> Client<T> {
     }
 
     async fn write_server(&self, request: &Request, id: &ServerId) -> Result<Server, ApiError> {
-        let read = self.inner.ask(request, |adapter, body| same_server(adapter.server(body)?, id));
+        let read = self.inner.ask(request, |body| same_server(self.inner.desk().server(body)?, id));
         read.await.map(|(server, _)| server)
     }
 
     async fn write_tag(&self, request: &Request, tag: &Tag) -> Result<TagInfo, ApiError> {
-        let read = self.inner.ask(request, |adapter, body| same_tag(adapter.tag(body)?, tag));
+        let read = self.inner.ask(request, |body| same_tag(self.inner.desk().tag(body)?, tag));
         read.await.map(|(info, _)| info)
     }
 }

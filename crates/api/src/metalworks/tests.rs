@@ -5,7 +5,7 @@ mod fields;
 mod mutate;
 
 use super::MetalWorks;
-use crate::adapter::Adapter;
+use crate::adapter::{Adapter, Desk};
 use crate::error::DecodeError;
 use crate::json::{Json, read};
 

@@ -7,6 +7,7 @@ use super::Row;
 use crate::natural::{compare, fold};
 use crate::sorting;
 use std::cmp::Ordering;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// A column that rows can be ordered by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,8 +55,8 @@ pub type SortKey = crate::table::Order<SortColumn>;
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(i64),
-    V4(u32),
-    V6(u128),
+    V4(Ipv4Addr),
+    V6(Ipv6Addr),
     Text(Natural),
 }
 
@@ -127,10 +128,9 @@ fn value(row: &Row, column: SortColumn, label: impl Fn(&Row) -> String) -> Optio
 }
 
 fn address_key(address: &str) -> Option<Key> {
-    use std::net::IpAddr;
     match address.trim().parse::<IpAddr>() {
-        Ok(IpAddr::V4(v4)) => Some(Key::V4(v4.into())),
-        Ok(IpAddr::V6(v6)) => Some(Key::V6(v6.into())),
+        Ok(IpAddr::V4(v4)) => Some(Key::V4(v4)),
+        Ok(IpAddr::V6(v6)) => Some(Key::V6(v6)),
         Err(_) if address.trim().is_empty() => None,
         Err(_) => Some(Key::Text(Natural(fold(address)))),
     }

@@ -2,6 +2,7 @@
 
 use super::{Fleet, Row, RowId, SortKey, order};
 use crate::natural::fold;
+use crate::search::contains;
 use crate::{ConnectionId, Label, sorting};
 
 /// What a reader asked to see. Empty means everything, in the order in which it came.
@@ -82,7 +83,7 @@ impl Fleet {
         let (mut places, mut result) = (Vec::new(), ViewResult::default());
         for (place, row) in (0u32..).zip(&self.rows) {
             let tagged = view.tags.iter().all(|tag| row.server.tags.contains(tag));
-            if !tagged || !words.iter().all(|word| row.text.contains(word.as_str())) {
+            if !tagged || !words.iter().all(|word| contains(&row.text, word)) {
                 continue;
             }
             let (status, connection) = (wants_status(row), wants_connection(row));

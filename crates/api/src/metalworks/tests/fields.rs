@@ -1,7 +1,7 @@
 //! Single fields: what they become, and what can't be read.
 
 use super::{answer, json};
-use crate::adapter::Adapter;
+use crate::adapter::{Adapter, Desk};
 use crate::metalworks::MetalWorks;
 use domain::usage::Counter;
 use domain::{Server, Status};
