@@ -1,5 +1,6 @@
 //! The app: its contexts, its frame, and the page that the address asks for.
 
+mod later;
 mod masthead;
 
 use crate::nav::{NavProvider, use_go, use_here};
@@ -12,6 +13,7 @@ use crate::store::prefs::PrefsProvider;
 use crate::store::sessions::{SessionsProvider, use_sessions};
 use crate::store::toasts::{ToastProvider, use_say};
 use crate::ui;
+use later::{Ahead, Later};
 use masthead::Masthead;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -40,6 +42,7 @@ fn Frame() -> Html {
             <Masthead />
             <Page key={page_key(&here)} />
             <Messages />
+            <Ahead />
         </div>
     }
 }
@@ -75,23 +78,6 @@ fn Page() -> Html {
         _ => html! { <Later route={here.clone()} /> },
     };
     html! { <div class="mw-page">{ page }</div> }
-}
-
-#[derive(Properties, PartialEq)]
-struct LaterProps {
-    route: Rc<Route>,
-}
-
-#[component]
-fn Later(props: &LaterProps) -> Html {
-    let draw = use_state_eq(|| None);
-    {
-        let draw = draw.clone();
-        use_effect_with((), move |()| {
-            wasm_bindgen_futures::spawn_local(async move { draw.set(crate::lazy::load().await.ok()) });
-        });
-    }
-    draw.map_or_else(Html::default, |draw| draw(&props.route))
 }
 
 #[component]

@@ -1,36 +1,76 @@
 //! Going from page to page: the present route, links, back and forward.
 
+pub mod trail;
+
 use crate::platform;
 use crate::route::Route;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Whether a step can be taken back with the browser's button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+enum Step {
     /// A step of its own.
     Push,
-    /// In place of the present one: the search as it is typed, or a redirect.
+    /// In place of the present one: a redirect.
     Replace,
+    /// A step of its own where typing begins, and in place of the present one as it goes on: a search is taken back as
+    /// a whole and not letter by letter.
+    Type,
 }
 
 /// Where the reader is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Here(pub Rc<Route>);
+struct Here(Rc<Route>);
 
-/// Takes the reader elsewhere. It never changes, so parts that only go somewhere are not drawn again.
+impl Here {
+    fn at(route: Route) -> Self {
+        let route = Rc::new(route);
+        trail::arrive(&route);
+        Self(route)
+    }
+}
+
+thread_local! {
+    /// There is one address bar. The way to change it stays the same, so it needs no context that would be drawn anew.
+    static HERE: RefCell<Option<UseStateSetter<Here>>> = const { RefCell::new(None) };
+}
+
+fn arrive(route: Route) {
+    let here = HERE.with_borrow(Clone::clone);
+    if let Some(here) = here {
+        here.set(Here::at(route));
+    }
+}
+
+/// Takes the reader elsewhere.
 #[derive(Clone, PartialEq)]
-pub struct Go(Callback<(Route, Step)>);
+pub struct Go;
 
 impl Go {
     /// Goes to a page, as a step that can be taken back.
     pub fn to(&self, route: Route) {
-        self.0.emit((route, Step::Push));
+        self.step(route, Step::Push);
     }
 
     /// Puts a page in place of the present one.
     pub fn replace(&self, route: Route) {
-        self.0.emit((route, Step::Replace));
+        self.step(route, Step::Replace);
+    }
+
+    /// Goes where the text in a search field leads.
+    pub fn typed(&self, route: Route) {
+        self.step(route, Step::Type);
+    }
+
+    fn step(&self, route: Route, step: Step) {
+        let url = route.url();
+        let goes_on = trail::types(step == Step::Type) && step == Step::Type;
+        // A link to where the reader already is must not cost a second "back".
+        platform::put_address(&url, goes_on || step == Step::Replace || url == platform::address());
+        trail::step(&route);
+        arrive(route);
     }
 }
 
@@ -43,7 +83,7 @@ pub fn use_here() -> Rc<Route> {
 /// The way to go elsewhere.
 #[hook]
 pub fn use_go() -> Go {
-    use_context::<Go>().unwrap_or_else(|| Go(Callback::noop()))
+    Go
 }
 
 /// Children of a part that only wraps them.
@@ -57,27 +97,16 @@ pub struct Wrap {
 /// Holds the present route and follows the browser's back and forward.
 #[component]
 pub fn NavProvider(props: &Wrap) -> Html {
-    let here = use_state(|| Here(Rc::new(Route::parse(&platform::address()))));
-    let go = {
-        let here = here.setter();
-        use_callback((), move |(route, step): (Route, Step), ()| {
-            platform::put_address(&route.url(), step == Step::Replace);
-            here.set(Here(Rc::new(route)));
-        })
-    };
-    {
-        let here = here.setter();
-        use_effect_with((), move |()| {
-            let listener =
-                platform::listen("popstate", move |_| here.set(Here(Rc::new(Route::parse(&platform::address())))));
-            move || drop(listener)
+    let here = use_state(|| Here::at(Route::parse(&platform::address())));
+    HERE.set(Some(here.setter()));
+    use_effect_with((), |()| {
+        let listener = platform::listen("popstate", |_| {
+            trail::types(false);
+            arrive(Route::parse(&platform::address()));
         });
-    }
-    html! {
-        <ContextProvider<Go> context={Go(go)}>
-            <ContextProvider<Here> context={(*here).clone()}>{ props.children.clone() }</ContextProvider<Here>>
-        </ContextProvider<Go>>
-    }
+        move || drop(listener)
+    });
+    html! { <ContextProvider<Here> context={(*here).clone()}>{ props.children.clone() }</ContextProvider<Here>> }
 }
 
 /// A link to a page of ours.

@@ -116,6 +116,12 @@ pub fn put_address(address: &str, replace: bool) {
     };
 }
 
+/// Loads the whole page again. What only lives in memory, as keys do, is gone then.
+pub fn reload() {
+    // It fails for documents that are no longer shown, and those need no reload.
+    let _ = window().location().reload();
+}
+
 /// Sets the text of the tab.
 pub fn set_title(page: &str) {
     document().set_title(&format!("{page} · metalworks"));

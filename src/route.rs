@@ -4,7 +4,10 @@
 
 mod query;
 
-use domain::fleet::{Direction, SortColumn, SortKey, View};
+use domain::fleet::{Direction, SortColumn, View};
+use domain::table::Order;
+use domain::tag::list::TagColumn;
+use domain::usage::order::UsageColumn;
 use query::{Query, decode, encode};
 
 /// A page with what it shows.
@@ -18,7 +21,7 @@ pub enum Route {
     /// One server of the connection with this label.
     Server { label: String, id: String, tab: ServerTab },
     /// All tags. `text` narrows them down; `label` is the connection shown, `None` for all.
-    Tags { text: String, label: Option<String> },
+    Tags { text: TagsView, label: Option<String> },
     /// Traffic and hours.
     Usage(UsageView),
     /// Preferences.
@@ -42,6 +45,15 @@ pub enum ServerTab {
     Calls,
 }
 
+/// What a reader asked to see of the tags.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TagsView {
+    /// Words, each of which has to occur in the tag.
+    pub text: String,
+    /// The order.
+    pub sort: Order<TagColumn>,
+}
+
 /// What a reader asked to see of the usage: dates as typed, `YYYY-MM-DD` or with a time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UsageView {
@@ -49,9 +61,33 @@ pub struct UsageView {
     pub delivered: String,
     /// Servers given back at or before this.
     pub released: String,
+    /// The order.
+    pub sort: Order<UsageColumn>,
 }
 
 /// Columns as they are written in an address.
+const TAG_COLUMNS: &[(TagColumn, &str)] = &[
+    (TagColumn::Name, "name"),
+    (TagColumn::Connection, "connection"),
+    (TagColumn::Servers, "servers"),
+    (TagColumn::Created, "created"),
+    (TagColumn::Updated, "updated"),
+];
+
+const USAGE_COLUMNS: &[(UsageColumn, &str)] = &[
+    (UsageColumn::Server, "server"),
+    (UsageColumn::Connection, "connection"),
+    (UsageColumn::Location, "location"),
+    (UsageColumn::Type, "type"),
+    (UsageColumn::Contract, "contract"),
+    (UsageColumn::Tags, "tags"),
+    (UsageColumn::Delivered, "delivered"),
+    (UsageColumn::Released, "released"),
+    (UsageColumn::In, "in"),
+    (UsageColumn::Out, "out"),
+    (UsageColumn::Hours, "hours"),
+];
+
 const COLUMNS: &[(SortColumn, &str)] = &[
     (SortColumn::Name, "name"),
     (SortColumn::Status, "status"),
@@ -88,7 +124,7 @@ impl Route {
 
     /// All tags of all connections.
     pub fn tags() -> Self {
-        Route::Tags { text: String::new(), label: None }
+        Route::Tags { text: TagsView::default(), label: None }
     }
 
     /// The usage of everything.
@@ -147,7 +183,7 @@ impl Route {
                 query.set_list("status", &view.statuses);
                 query.set_list("connection", &view.connections);
                 query.set_list("tag", &view.tags);
-                query.set("sort", &view.sort.map(sort_text).unwrap_or_default());
+                query.set("sort", &view.sort.map(|key| sort_text(COLUMNS, key)).unwrap_or_default());
                 "/servers".to_owned()
             }
             Route::Server { label, id, tab } => {
@@ -156,13 +192,15 @@ impl Route {
                 format!("/servers/{}/{}", encode(label), encode(id))
             }
             Route::Tags { text, label } => {
-                query.set("q", text);
+                query.set("q", &text.text);
                 query.set("connection", label.as_deref().unwrap_or(""));
+                query.set("sort", &unusual(TAG_COLUMNS, text.sort));
                 "/tags".to_owned()
             }
             Route::Usage(view) => {
                 query.set("delivered", &view.delivered);
                 query.set("released", &view.released);
+                query.set("sort", &unusual(USAGE_COLUMNS, view.sort));
                 "/usage".to_owned()
             }
             Route::Settings => "/settings".to_owned(),
@@ -190,7 +228,7 @@ impl Route {
                 statuses: query.list("status"),
                 connections: query.list("connection"),
                 tags: query.list("tag"),
-                sort: query.get("sort").and_then(parse_sort),
+                sort: parse_sort(COLUMNS, &query),
             }),
             ["servers", label, id] => Route::Server {
                 label: decode(label),
@@ -202,12 +240,16 @@ impl Route {
                     .unwrap_or_default(),
             },
             ["tags"] => Route::Tags {
-                text: query.get("q").unwrap_or_default().to_owned(),
+                text: TagsView {
+                    text: query.get("q").unwrap_or_default().to_owned(),
+                    sort: parse_sort(TAG_COLUMNS, &query).unwrap_or_default(),
+                },
                 label: query.get("connection").map(str::to_owned),
             },
             ["usage"] => Route::Usage(UsageView {
                 delivered: query.get("delivered").unwrap_or_default().to_owned(),
                 released: query.get("released").unwrap_or_default().to_owned(),
+                sort: parse_sort(USAGE_COLUMNS, &query).unwrap_or_default(),
             }),
             ["settings"] => Route::Settings,
             #[cfg(feature = "gallery")]
@@ -225,19 +267,26 @@ fn parse_then(text: &str) -> Option<Box<Route>> {
 }
 
 /// `name`, or `-name` for descending.
-fn sort_text(key: SortKey) -> String {
-    let name = COLUMNS.iter().find(|(column, _)| *column == key.column).map_or("", |(_, name)| name);
-    match key.direction {
-        Direction::Ascending => name.to_owned(),
-        Direction::Descending => format!("-{name}"),
-    }
+fn sort_text<C: PartialEq>(columns: &[(C, &str)], key: Order<C>) -> String {
+    let name = columns.iter().find(|(column, _)| *column == key.column).map_or("", |(_, name)| name);
+    let sign = if key.direction == Direction::Descending { "-" } else { "" };
+    sign.to_owned() + name
 }
 
-fn parse_sort(text: &str) -> Option<SortKey> {
+/// An order that is not the one that everybody starts with.
+fn unusual<C: PartialEq>(columns: &[(C, &str)], key: Order<C>) -> String
+where
+    Order<C>: Default,
+{
+    if key == Order::default() { String::new() } else { sort_text(columns, key) }
+}
+
+fn parse_sort<C: Copy>(columns: &[(C, &str)], query: &Query) -> Option<Order<C>> {
+    let text = query.get("sort")?;
     let (direction, name) = match text.strip_prefix('-') {
         Some(name) => (Direction::Descending, name),
         None => (Direction::Ascending, text),
     };
-    let column = COLUMNS.iter().find(|(_, other)| *other == name).map(|(column, _)| *column)?;
-    Some(SortKey { column, direction })
+    let column = columns.iter().find(|(_, other)| *other == name).map(|(column, _)| *column)?;
+    Some(Order { column, direction })
 }

@@ -57,7 +57,7 @@ pub use spinner::Spinner;
 pub use status::{Status, StatusKind};
 pub use tabs::{Tab, Tabs, is_plain_click};
 pub use tag_label::{TagLabel, TagState};
-pub use tag_list::TagList;
+pub use tag_list::{TagList, more_tags};
 pub use tag_mark::tag_mark;
 pub use text::{Mono, VisuallyHidden};
 pub use time::Time;

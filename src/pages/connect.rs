@@ -8,6 +8,7 @@ mod opened;
 mod presets;
 
 use crate::forms::connection::{Edit, Form, Offers, Shown, choose, offers, taken};
+use crate::nav::use_go;
 use crate::parts::Main;
 use crate::platform;
 use crate::route::Route;
@@ -39,9 +40,15 @@ pub fn Connect(props: &ConnectProps) -> Html {
     let form = use_form(&offers, &props.label);
     let start = use_connector(&form, &offers, &props.then);
     let set = presets.setter();
-    use_effect_with((), move |()| {
+    use_effect_with((), move |()| presets::read(set));
+    let (sessions, go) = (use_sessions(), use_go());
+    let over = props.label.is_none() && !sessions.all().is_empty();
+    use_effect_with(props.then.clone(), move |then| {
         platform::set_title("Connect");
-        presets::read(set);
+        // A step of the history that asked for a connection is over once there is one: it goes on where it led.
+        if let Some(then) = then.clone().filter(|_| over) {
+            go.replace(then);
+        }
     });
     html! {
         <Main>

@@ -47,11 +47,15 @@ pub fn Servers(props: &ServersProps) -> Html {
     };
     let total = fleet.servers().len();
     let view = props.view.clone();
-    let oninput = set_view.reform({
+    let go = use_go();
+    let oninput = {
         let view = view.clone();
-        move |text| View { text, ..view.clone() }
+        Callback::from(move |text| go.typed(Route::Servers(View { text, ..view.clone() })))
+    };
+    let onclear = set_view.reform({
+        let view = view.clone();
+        move |()| View { text: String::new(), ..view.clone() }
     });
-    let onclear = oninput.reform(|()| String::new());
     html! {
         <>
             <Rail view={view.clone()} result={result.clone()} on_view={set_view.clone()} open={*rail_open} on_close={toggle_rail.clone()} />
@@ -103,11 +107,11 @@ fn use_result(fleet: &FleetView, sessions: &Sessions, view: &View) -> Rc<ViewRes
     use_memo((generation, labels, view.clone()), move |(_, labels, view)| fleet.servers().view(view, labels))
 }
 
-/// Puts a changed view into the address, in place of the present one: typing a word is no step to go back through.
+/// Puts a changed view into the address: each filter and each order is a step to go back from.
 #[hook]
 fn use_set_view() -> Callback<View> {
     let go = use_go();
-    use_callback(go, |view: View, go| go.replace(Route::Servers(view)))
+    use_callback(go, |view: View, go| go.to(Route::Servers(view)))
 }
 
 /// `/` leads to the search line from anywhere on the page but a field.

@@ -13,7 +13,7 @@ use crate::hooks::{Each, use_each, use_open};
 use crate::nav::{Go, use_go};
 use crate::parts::Main;
 use crate::platform;
-use crate::route::Route;
+use crate::route::{Route, TagsView};
 use crate::store::sessions::{Api, Open};
 use crate::text;
 use crate::ui::{Button, ButtonKind, Icon, PageHead, SearchField, Tab, Tabs};
@@ -21,7 +21,7 @@ use api::Page;
 use desk::{Act, Desk, Done, Modal, Names, on_done};
 use domain::format;
 use domain::tag::TagInfo;
-use domain::tag::list::{TagRow, select};
+use domain::tag::list::{TagColumn, TagRow, select};
 use foot::Foot;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -29,8 +29,8 @@ use yew::prelude::*;
 /// What the page is given.
 #[derive(Properties, PartialEq)]
 pub struct TagsProps {
-    /// Narrows the tags down.
-    pub text: String,
+    /// What the reader asked to see.
+    pub text: TagsView,
     /// The connection shown; all where there is none.
     pub label: Option<String>,
 }
@@ -48,6 +48,7 @@ struct Shown<'a> {
     desk: &'a UseReducerHandle<Desk>,
     names: &'a Names,
     done: &'a Callback<Done>,
+    onsort: Callback<TagColumn>,
 }
 
 /// Every tag with its use.
@@ -62,7 +63,7 @@ pub fn Tags(props: &TagsProps) -> Html {
     let names: Names = Rc::new(all.iter().map(|row| (row.connection, row.info.name.clone())).collect());
     let here: Vec<TagRow> =
         all.iter().filter(|row| props.label.as_ref().is_none_or(|label| row.label == *label)).cloned().collect();
-    let rows = select(&here, &props.text, desk.order);
+    let rows = select(&here, &props.text.text, props.text.sort);
     let create = {
         let desk = desk.dispatcher();
         Callback::from(move |_: MouseEvent| desk.dispatch(Act::Create))
@@ -72,6 +73,13 @@ pub fn Tags(props: &TagsProps) -> Html {
     };
     let tabs = if opens.len() > 1 { tabs(props, &opens, &all, &go) } else { Html::default() };
     let done = on_done(&desk, &lists);
+    let onsort = {
+        let (go, view, label) = (go.clone(), props.text.clone(), props.label.clone());
+        Callback::from(move |column| {
+            let text = TagsView { sort: view.sort.pressed(column), ..view.clone() };
+            go.to(Route::Tags { text, label: label.clone() });
+        })
+    };
     let (shown, present) = (rows.len(), here.len());
     html! {
         <Main>
@@ -79,7 +87,7 @@ pub fn Tags(props: &TagsProps) -> Html {
             { search(props, &go, shown, present) }
             { states::strips(props.label.as_deref(), &lists) }
             <div class="mw-table-area">
-                { states::body(&Shown { props, lists: &lists, present, rows, desk: &desk, names: &names, done: &done }, create) }
+                { states::body(&Shown { props, lists: &lists, present, rows, desk: &desk, names: &names, done: &done, onsort }, create) }
             </div>
             <Foot {shown} lists={foot::facts(props.label.as_deref(), &lists)} at={lists.at()} reading={lists.is_reading()} reload={lists.reload.clone()} />
             { modal(props, &desk, &opens, &names, &done) }
@@ -113,25 +121,35 @@ fn tabs(props: &TagsProps, opens: &[Rc<Open>], rows: &[TagRow], go: &Go) -> Html
     html! { <Tabs label="Connections" tabs={list} {current} {onselect} /> }
 }
 
-/// The search and how many tags it finds. Typing a word is no step to go back through.
+/// The search and how many tags it finds.
 fn search(props: &TagsProps, go: &Go, shown: usize, present: usize) -> Html {
     let oninput = {
-        let (go, label) = (go.clone(), props.label.clone());
-        Callback::from(move |text: String| go.replace(Route::Tags { text, label: label.clone() }))
+        let (go, route) = (go.clone(), searched(props));
+        Callback::from(move |text: String| go.typed(route(text)))
     };
-    let onclear = oninput.reform(|()| String::new());
+    let onclear = {
+        let (go, route) = (go.clone(), searched(props));
+        Callback::from(move |()| go.to(route(String::new())))
+    };
     let count = format::count(shown as u128);
-    let rest = match props.text.trim().is_empty() {
+    let text = &props.text.text;
+    let rest = match text.trim().is_empty() {
         true if shown == 1 => " tag".to_owned(),
         true => " tags".to_owned(),
         false => format!(" of {}", text::tags(present)),
     };
     html! {
         <div class="mw-searchline mw-searchline--short">
-            <SearchField label="Search tags" value={props.text.clone()} {oninput} {onclear} />
+            <SearchField label="Search tags" value={text.clone()} {oninput} {onclear} />
             <p role="status"><strong>{ count }</strong>{ rest }</p>
         </div>
     }
+}
+
+/// The page with another search, and everything else as it is.
+fn searched(props: &TagsProps) -> impl Fn(String) -> Route + use<> {
+    let (sort, label) = (props.text.sort, props.label.clone());
+    move |text| Route::Tags { text: TagsView { text, sort }, label: label.clone() }
 }
 
 /// The dialog that is open, if one is.
@@ -145,7 +163,7 @@ fn modal(
     let dialog = match &desk.modal {
         None => Html::default(),
         Some(Modal::Create) => html! {
-            <create::Create opens={opens.to_vec()} label={props.label.clone()} names={names.clone()} desk={desk.dispatcher()} done={done.clone()} />
+            <create::Create opens={opens.to_vec()} view={props.text.clone()} label={props.label.clone()} names={names.clone()} desk={desk.dispatcher()} done={done.clone()} />
         },
         Some(Modal::Delete(row)) => match opens.iter().find(|open| open.id == row.connection) {
             Some(open) => {

@@ -9,16 +9,16 @@ mod table;
 mod totals;
 
 use crate::hooks::use_open;
+use crate::nav::use_go;
 use crate::parts::Main;
 use crate::platform;
-use crate::route::UsageView;
+use crate::route::{Route, UsageView};
 use crate::store::fleet::{FleetView, use_fleet};
 use crate::store::prefs::use_prefs;
 use crate::store::sessions::{Open, use_sessions};
 use crate::store::toasts::use_say;
 use crate::text;
 use crate::ui::{Button, Icon, PageHead};
-use domain::fleet::Direction;
 use domain::table::Order;
 use domain::usage::join::Join;
 use domain::usage::order::{Names, PlacedRow, UsageColumn, order};
@@ -47,23 +47,24 @@ pub fn Usage(props: &UsageProps) -> Html {
     let period = Period::read(&props.view.delivered, &props.view.released, |time| prefs.offset_at(time));
     let opens = use_open(None);
     let report = use_report(opens, period.clone().ok());
-    let sorted = use_state_eq(|| Order { column: UsageColumn::Out, direction: Direction::Descending });
-    let shown = use_shown(&report, &fleet, *sorted);
+    let sorted = props.view.sort;
+    let shown = use_shown(&report, &fleet, sorted);
+    let go = use_go();
     let onsort = {
-        let (now, setter) = (*sorted, sorted.setter());
-        Callback::from(move |column: UsageColumn| setter.set(now.pressed(column)))
+        let view = props.view.clone();
+        Callback::from(move |column| go.to(Route::Usage(UsageView { sort: sorted.pressed(column), ..view.clone() })))
     };
     let issues = period.clone().err().unwrap_or_default();
     let asked = period.ok();
     let actions =
-        html! { <Export rows={shown.rows.clone()} period={asked.unwrap_or_default()} reading={report.is_reading()} /> };
+        html! { <Export shown={shown.clone()} period={asked.unwrap_or_default()} reading={report.is_reading()} /> };
     html! {
         <Main>
             <PageHead title="Usage" arrival="usage" {actions}><QuickChoices view={props.view.clone()} /></PageHead>
             <PeriodBar view={props.view.clone()} {issues} />
             { states::strips(&report) }
             <TotalsLine rows={shown.rows.clone()} now={report.began()} reading={report.is_reading()} />
-            <div class="mw-table-area">{ states::body(&report, &shown, *sorted, onsort, asked.is_some()) }</div>
+            <div class="mw-table-area">{ states::body(&report, &shown, sorted, onsort, asked.is_some()) }</div>
             <Foot report={report.clone()} rows={shown.rows.clone()} />
         </Main>
     }
@@ -109,7 +110,7 @@ fn use_shown(report: &Report, fleet: &FleetView, sorted: Order<UsageColumn>) -> 
 
 #[derive(Properties, PartialEq)]
 struct ExportProps {
-    rows: Rc<Vec<PlacedRow>>,
+    shown: Shown,
     period: Period,
     reading: bool,
 }
@@ -118,17 +119,17 @@ struct ExportProps {
 #[component]
 fn Export(props: &ExportProps) -> Html {
     let (sessions, say, prefs) = (use_sessions(), use_say(), use_prefs());
-    let count = text::rows(props.rows.len());
-    let disabled = match props.rows.len() {
+    let count = text::rows(props.shown.rows.len());
+    let disabled = match props.shown.rows.len() {
         0 => Some("There is no row to export."),
         _ if props.reading => Some("Rows are still being read. Wait for the last page, or cancel."),
         _ => None,
     };
     let onclick = {
-        let (rows, period, count) = (props.rows.clone(), props.period, count.clone());
+        let (shown, period, count) = (props.shown.clone(), props.period, count.clone());
         Callback::from(move |_: MouseEvent| {
             let label = |id| sessions.by_id(id).map(|open: &Rc<Open>| open.label().as_str()).unwrap_or_default();
-            let csv = to_csv(rows.iter().map(|placed| (label(placed.connection), &*placed.row)));
+            let csv = to_csv(shown.rows.iter().map(|placed| (label(placed.connection), placed)), &shown.join);
             let name = period.file_name(platform::now(), |time: Timestamp| prefs.offset_at(time));
             match platform::download(&name, "text/csv;charset=utf-8", &csv) {
                 Some(()) => say.done(format!("Saved {count} as {name}.")),

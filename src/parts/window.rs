@@ -1,5 +1,6 @@
 //! A window on a long table: only the rows in sight are in the page, once there are many.
 
+use crate::nav::{trail, use_here};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -13,7 +14,7 @@ const ROW: f64 = 34.0;
 /// What of the table is in sight.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Sight {
-    top: f64,
+    top: i32,
     height: f64,
     row: f64,
 }
@@ -45,16 +46,33 @@ impl Window {
 }
 
 /// The window on a table of `count` rows. Its rows have to carry `aria-rowindex`, by which one is found to measure.
+/// `wanted` is a row to bring into the page, with a number that tells one wish from the next.
 #[hook]
-pub fn use_window(count: usize) -> Window {
+pub fn use_window(count: usize, wanted: (u32, Option<usize>)) -> Window {
     let scroller = use_node_ref();
-    let sight = use_state_eq(|| Sight { top: 0.0, height: 900.0, row: ROW });
-    use_measure(&scroller, &sight, count);
-    let onscroll = {
-        let (scroller, sight) = (scroller.clone(), sight.clone());
-        Callback::from(move |_: Event| sight.set(look(&scroller, *sight)))
-    };
+    let here = use_here();
+    let sight = use_state_eq(|| Sight { top: 0, height: 900.0, row: ROW });
     let (first, last) = span(count, *sight);
+    let onscroll = {
+        let (scroller, sight, here) = (scroller.clone(), sight.setter(), here.clone());
+        Callback::from(move |_: Event| {
+            if let Some(seen) = look(&scroller) {
+                trail::keep_place(&here, seen.top);
+                sight.set(seen);
+            }
+        })
+    };
+    {
+        // A list stands where the reader left it, and another list of the same page at its top.
+        let (scroller, row) = (scroller.clone(), sight.row);
+        use_effect_with((here, count == 0, wanted.0), move |(here, _, _)| {
+            let outside = wanted.1.filter(|index| !(first..last).contains(index));
+            if let Some(element) = scroller.cast::<Element>() {
+                element.set_scroll_top(outside.map_or_else(|| trail::place(here), |index| (index as f64 * row) as i32));
+            }
+        });
+    }
+    use_measure(&scroller, &sight, (count, wanted.0));
     Window { first, last, scroller, onscroll, count, row: sight.row }
 }
 
@@ -63,7 +81,7 @@ fn span(count: usize, sight: Sight) -> (usize, usize) {
     if count <= ALL_ROWS {
         return (0, count);
     }
-    let first = ((sight.top / sight.row) as usize).saturating_sub(SPARE);
+    let first = ((f64::from(sight.top) / sight.row) as usize).saturating_sub(SPARE);
     let seen = (sight.height / sight.row) as usize + 2 * SPARE + 1;
     let first = first.min(count.saturating_sub(seen));
     (first, (first + seen).min(count))
@@ -84,30 +102,28 @@ fn gap(key: &'static str, rows: usize, row: f64, columns: usize) -> Html {
 }
 
 /// Looks where the table stands, and how high a row is in the present density and width.
-fn look(scroller: &NodeRef, before: Sight) -> Sight {
-    let Some(element) = scroller.cast::<Element>() else { return before };
+fn look(scroller: &NodeRef) -> Option<Sight> {
+    let element = scroller.cast::<Element>()?;
     let row = element.query_selector("tbody tr[aria-rowindex]").ok().flatten();
     let height = row.map(|row| row.get_bounding_client_rect().height()).filter(|height| *height > 0.0);
-    Sight {
-        top: f64::from(element.scroll_top()),
-        height: f64::from(element.client_height()),
-        row: height.unwrap_or(before.row),
-    }
+    Some(Sight { top: element.scroll_top(), height: f64::from(element.client_height()), row: height.unwrap_or(ROW) })
 }
 
 /// Looks again after each drawing that may have moved something, and when the window changes its size.
 #[hook]
-fn use_measure(scroller: &NodeRef, sight: &UseStateHandle<Sight>, count: usize) {
-    let (look_now, look_later) = (scroller.clone(), scroller.clone());
-    let (now, later) = (sight.clone(), sight.setter());
-    use_effect_with(count, move |_| now.set(look(&look_now, *now)));
-    let before = use_mut_ref(|| **sight);
-    *before.borrow_mut() = **sight;
+fn use_measure(scroller: &NodeRef, sight: &UseStateHandle<Sight>, moved: (usize, u32)) {
+    let measure = {
+        let (scroller, sight) = (scroller.clone(), sight.setter());
+        move || {
+            if let Some(seen) = look(&scroller) {
+                sight.set(seen);
+            }
+        }
+    };
+    let later = measure.clone();
+    use_effect_with(moved, move |_| measure());
     use_effect_with((), move |()| {
-        let listener = crate::platform::listen("resize", move |_| {
-            let seen = *before.borrow();
-            later.set(look(&look_later, seen));
-        });
+        let listener = crate::platform::listen("resize", move |_| later());
         move || drop(listener)
     });
 }

@@ -1,7 +1,9 @@
 //! Short messages about what happened, said once and gone after a while.
 
 use crate::nav::Wrap;
+use crate::platform;
 use crate::ui::{AlertKind, Toast};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 use yew::prelude::*;
@@ -14,13 +16,12 @@ const STAY: Duration = Duration::from_secs(8);
 pub struct Toasts {
     /// The oldest first.
     pub shown: Vec<Toast>,
-    next: u32,
 }
 
 /// A change of the messages.
 pub enum ToastAction {
     /// Say something.
-    Say(AlertKind, AttrValue),
+    Say(Toast),
     /// Take a message away.
     Drop(u32),
 }
@@ -29,66 +30,83 @@ impl Reducible for Toasts {
     type Action = ToastAction;
 
     fn reduce(self: Rc<Self>, action: ToastAction) -> Rc<Self> {
-        let mut toasts = (*self).clone();
+        let mut shown = self.shown.clone();
         match action {
-            ToastAction::Say(kind, text) => {
-                toasts.shown.push(Toast { key: toasts.next, kind, text });
-                toasts.next += 1;
-            }
-            ToastAction::Drop(id) => toasts.shown.retain(|toast| toast.key != id),
+            ToastAction::Say(toast) => shown.push(toast),
+            ToastAction::Drop(key) => shown.retain(|toast| toast.key != key),
         }
-        Rc::new(toasts)
+        Rc::new(Self { shown })
     }
 }
 
-/// Says something, from any part. It never changes.
+thread_local! {
+    /// There is one corner for messages. The way to it stays the same, so it needs no context that would be drawn anew.
+    static TOASTS: RefCell<Option<UseReducerDispatcher<Toasts>>> = const { RefCell::new(None) };
+    static NEXT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Says something, from any part.
 #[derive(Clone, PartialEq)]
-pub struct Say(UseReducerDispatcher<Toasts>);
+pub struct Say;
 
 impl Say {
     /// Reports something that worked.
     pub fn done(&self, text: impl Into<AttrValue>) {
-        self.0.dispatch(ToastAction::Say(AlertKind::Success, text.into()));
+        let key = say(AlertKind::Success, text.into());
+        yew::platform::spawn_local(pass(key));
     }
 
     /// Reports something that did not.
     pub fn failed(&self, text: impl Into<AttrValue>) {
-        self.0.dispatch(ToastAction::Say(AlertKind::Danger, text.into()));
+        say(AlertKind::Danger, text.into());
     }
 
     /// Takes a message away.
-    pub fn dismiss(&self, id: u32) {
-        self.0.dispatch(ToastAction::Drop(id));
+    pub fn dismiss(&self, key: u32) {
+        dispatch(ToastAction::Drop(key));
     }
+}
+
+/// Puts a message on screen and answers with what it is known by.
+fn say(kind: AlertKind, text: AttrValue) -> u32 {
+    let key = NEXT.get();
+    NEXT.set(key + 1);
+    dispatch(ToastAction::Say(Toast { key, kind, text }));
+    key
+}
+
+fn dispatch(action: ToastAction) {
+    let toasts = TOASTS.with_borrow(Clone::clone);
+    if let Some(toasts) = toasts {
+        toasts.dispatch(action);
+    }
+}
+
+/// Takes a message away after a while. Who points at a message or stands in one is still busy with it.
+async fn pass(key: u32) {
+    yew::platform::time::sleep(STAY).await;
+    while is_held() {
+        yew::platform::time::sleep(STAY / 4).await;
+    }
+    dispatch(ToastAction::Drop(key));
+}
+
+fn is_held() -> bool {
+    platform::document().query_selector(".mw-toast:is(:hover, :focus-within)").is_ok_and(|held| held.is_some())
 }
 
 /// Holds the messages. Each good one goes after a while; a failure stays until it is closed.
 #[component]
 pub fn ToastProvider(props: &Wrap) -> Html {
     let toasts = use_reducer(Toasts::default);
-    let say = Say(toasts.dispatcher());
-    {
-        let newest = toasts.shown.last().filter(|toast| toast.kind != AlertKind::Danger).map(|toast| toast.key);
-        let say = say.clone();
-        use_effect_with(newest, move |newest| {
-            if let Some(id) = *newest {
-                yew::platform::spawn_local(async move {
-                    yew::platform::time::sleep(STAY).await;
-                    say.dismiss(id);
-                });
-            }
-        });
-    }
+    TOASTS.set(Some(toasts.dispatcher()));
     html! {
-        <ContextProvider<Say> context={say}>
-            <ContextProvider<Rc<Toasts>> context={Rc::new((*toasts).clone())}>{ props.children.clone() }</ContextProvider<Rc<Toasts>>>
-        </ContextProvider<Say>>
+        <ContextProvider<Rc<Toasts>> context={Rc::new((*toasts).clone())}>{ props.children.clone() }</ContextProvider<Rc<Toasts>>>
     }
 }
 
 /// The way to say something.
 #[hook]
-#[expect(clippy::expect_used, reason = "the provider stands at the root of the app")]
 pub fn use_say() -> Say {
-    use_context::<Say>().expect("below ToastProvider")
+    Say
 }

@@ -3,6 +3,7 @@
 use super::counted;
 use domain::status::Phase;
 use domain::tag::TagIssue;
+use domain::tag::stage::Change;
 use domain::timeline::Happening;
 use domain::{ProviderSpec, Server, Status, format};
 
@@ -74,10 +75,13 @@ pub fn save_tags(changes: usize) -> String {
 }
 
 /// What was saved, and whether all of it was.
-pub fn saved_tags(done: usize, of: usize, read_back: usize, server: &str) -> String {
+pub fn saved_tags(last: &Change, done: usize, of: usize, read_back: usize, server: &str) -> String {
     let server = name(server);
     let what = match (done, of) {
-        (1, 1) => format!("The tag change on {server} is saved."),
+        (1, 1) => {
+            let what = if last.add { "new tag" } else { "removal of the tag" };
+            format!("The {what} {} on {server} is saved.", name(&last.tag))
+        }
         (done, of) if done == of => {
             format!("All {} on {server} are saved.", counted(of as u128, "tag change", "tag changes"))
         }
@@ -205,11 +209,14 @@ mod tests {
     fn changes_are_counted_and_lost_answers_are_told() {
         assert_eq!(save_tags(1), "Save 1 tag change");
         assert_eq!(save_tags(2), "Save 2 tag changes");
-        assert_eq!(saved_tags(1, 1, 0, "web-1"), "The tag change on web-1 is saved.");
-        assert_eq!(saved_tags(2, 2, 0, "web-1"), "All 2 tag changes on web-1 are saved.");
-        assert_eq!(saved_tags(1, 2, 0, "web-1"), "1 of 2 tag changes on web-1 saved.");
-        assert!(saved_tags(1, 1, 1, "web-1").ends_with("looked up afterwards, it is done."));
-        assert!(saved_tags(3, 3, 2, "web-1").contains("The answers of 2 were lost"));
+        let change = |add| Change { tag: "prod".to_owned(), add, failure: None };
+        let saved = |done, of, read_back| saved_tags(&change(true), done, of, read_back, "web-1");
+        assert_eq!(saved(1, 1, 0), "The new tag prod on web-1 is saved.");
+        assert_eq!(saved_tags(&change(false), 1, 1, 0, "web-1"), "The removal of the tag prod on web-1 is saved.");
+        assert_eq!(saved(2, 2, 0), "All 2 tag changes on web-1 are saved.");
+        assert_eq!(saved(1, 2, 0), "1 of 2 tag changes on web-1 saved.");
+        assert!(saved(1, 1, 1).ends_with("looked up afterwards, it is done."));
+        assert!(saved(3, 3, 2).contains("The answers of 2 were lost"));
     }
 
     #[test]

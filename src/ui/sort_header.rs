@@ -1,16 +1,8 @@
 //! A column head that sorts.
 
 use super::{Icon, IconView};
+pub use domain::fleet::Direction;
 use yew::prelude::*;
-
-/// Which way a column is sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Smallest first.
-    Ascending,
-    /// Largest first.
-    Descending,
-}
 
 /// Properties of [`SortHeader`].
 #[derive(Properties, PartialEq)]
@@ -22,15 +14,9 @@ pub struct SortHeaderProps {
     pub sorted: Option<Direction>,
     /// The reader pressed the head.
     pub onsort: Callback<()>,
-    /// Numbers: head and cells stand right.
+    /// The classes that give the column its width and its side.
     #[prop_or_default]
-    pub numeric: bool,
-    /// The class that gives the column its width.
-    #[prop_or_default]
-    pub class: Classes,
-    /// The column's place, for tables that show only some of their columns.
-    #[prop_or_default]
-    pub colindex: Option<usize>,
+    pub class: &'static str,
 }
 
 /// A `th` whose button sorts by the column.
@@ -45,11 +31,10 @@ pub fn SortHeader(props: &SortHeaderProps) -> Html {
         "pf-v6-c-table__th",
         "pf-v6-c-table__sort",
         props.sorted.is_some().then_some("pf-m-selected"),
-        props.numeric.then_some("mw-num"),
-        props.class.clone(),
+        props.class,
     );
     html! {
-        <th {class} scope="col" aria-sort={aria_sort} aria-colindex={props.colindex.map(|index| index.to_string())}>
+        <th {class} scope="col" aria-sort={aria_sort}>
             <button class="pf-v6-c-table__button" type="button" onclick={props.onsort.reform(|_: MouseEvent| ())}>
                 <span class="pf-v6-c-table__text">{ &props.label }</span>
                 <span class="pf-v6-c-table__sort-indicator"><IconView {icon} /></span>

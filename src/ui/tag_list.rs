@@ -24,7 +24,7 @@ pub fn TagList(props: &TagListProps) -> Html {
     html! {
         <span class="mw-tags">
             { for labels }
-            { more(rest) }
+            { more_tags(rest) }
         </span>
     }
 }
@@ -32,7 +32,8 @@ pub fn TagList(props: &TagListProps) -> Html {
 /// How many names a tooltip holds before it only counts.
 const NAMED: usize = 40;
 
-fn more(rest: &[AttrValue]) -> Html {
+/// "+3" for the tags that there is no room for.
+pub fn more_tags(rest: &[AttrValue]) -> Html {
     if rest.is_empty() {
         return Html::default();
     }

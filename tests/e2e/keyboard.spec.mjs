@@ -88,8 +88,8 @@ test("every operation is done by keyboard alone", async ({ page, sandbox }) => {
     await page.keyboard.type("e2e-typed");
     await page.keyboard.press("Enter");
     await expect(messages(page)).toContainText("Created e2e-typed.");
-    await expect(button(page, "Create tag")).toBeFocused();
-    await tabTo(page, page.getByRole("searchbox", { name: "Search tags" }));
+    await expect(button(page, "Rename e2e-typed")).toBeFocused();
+    await tabTo(page, page.getByRole("searchbox", { name: "Search tags" }), "Shift+Tab");
     await page.keyboard.type("e2e-typed");
     await tabAndPress(page, button(page, "Rename e2e-typed"));
     await page.keyboard.type("e2e-typed-2");

@@ -1,22 +1,10 @@
 // Long lists: first rows after the first page, progress, cancel, rows that stay during a refresh, all pages of usage.
 import { expect, openSandbox, test } from "./support/fixtures.mjs";
-import { goTo, REFUSED, sent, table } from "./support/steps.mjs";
+import { goTo, hold, REFUSED, sent, table } from "./support/steps.mjs";
 
 test.use({ sandboxOptions: ["--servers", "3000"] });
 
 const counted = (page) => page.getByRole("status").filter({ hasText: /^[\d,]+ of/ });
-
-/** Holds calls back until the returned function is called. */
-async function hold(page, pattern) {
-  let release;
-  const open = new Promise((done) => { release = done; });
-  await page.route(pattern, async (route) => {
-    await open;
-    // The page may have given the call up meanwhile.
-    await route.continue().catch(() => {});
-  });
-  return release;
-}
 
 const PAGE_2 = /\/server\?.*page=2\b/;
 
@@ -36,6 +24,7 @@ test("rows show after the first page, with progress; the rest follows", async ({
 test("reading is cancelled, keeps what has come, and begins again on demand", async ({ page }) => {
   const release = await hold(page, PAGE_2);
   await openSandbox(page);
+  await expect(page.getByText("sandbox: 1,000 of 3,000 read")).toBeVisible();
   await page.getByRole("button", { name: "Cancel reading sandbox" }).click();
   await expect(page.getByText("sandbox: stopped after 1,000 of 3,000.")).toBeVisible();
   await expect(counted(page)).toHaveText("1,000 of 1,000 servers");
@@ -86,4 +75,21 @@ test("all pages of usage are read", async ({ page, sandbox }) => {
   await expect(table(page, "Usage")).toHaveAttribute("aria-rowcount", String(shown + 1));
   const pages = sent(sandbox, "Client").slice(before, -1).map(({ query }) => /page=(\d)/.exec(query)?.[1] ?? "1");
   expect(pages).toEqual(["1", "2", "3"]);
+});
+
+test("usage of which a page is missing is not called whole: while it is read, when it is stopped, when a page fails", async ({ page, watch }) => {
+  watch.allow(REFUSED);
+  const release = await hold(page, /\/usage\?.*page=2\b/, (route) => route.fulfill({ status: 404, json: { message: "Out of order" } }));
+  await openSandbox(page);
+  await goTo(page, "Usage");
+  const line = page.getByRole("status").filter({ hasText: /of usage/ });
+  await expect(page.getByRole("progressbar", { name: "Reading the usage of sandbox" })).toBeVisible();
+  await expect(line).toHaveText("1,000 rows of usage in the table");
+  await page.getByRole("button", { name: "Cancel reading the usage of sandbox" }).click();
+  await expect(page.getByText(/^stopped after 1,000 of [\d,]+/)).toBeVisible();
+  await expect(line).toHaveText("1,000 rows of usage in the table");
+  release();
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await expect(page.getByText("Out of order").first()).toBeVisible();
+  await expect(line).toHaveText(/rows of usage in the table$/);
 });

@@ -85,7 +85,7 @@ test("a bad tag is explained while it is typed, kept, and never sent", async ({ 
   await field(page).fill("");
   await expect(field(page)).not.toHaveAttribute("aria-invalid", "true");
   await expect(page.getByRole("button", { name: "Save tag changes" })).toHaveAttribute("aria-disabled", "true");
-  expect(sent(sandbox, "tagClientServer", server.metal_server_uuid)).toEqual([]);
+  expect(sent(sandbox, "tagClientServer", `/server/${server.metal_server_uuid}/tag/**`)).toEqual([]);
 });
 
 test("a tag that fits is offered in place of a bad one", async ({ page, sandbox }) => {
@@ -128,7 +128,8 @@ test("removing a tag that someone else deleted meanwhile is said and leaves the 
   await expect(page.getByRole("status", { name: "Messages" })).toContainText("e2e-vanishing was not removed");
   await expect(page.getByText("e2e-vanishing", { exact: true })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Save tag changes" })).toBeVisible();
-  expect(sent(sandbox, "untagClientServer", "e2e-vanishing").map((request) => request.status)).toEqual([404]);
+  const removals = sent(sandbox, "untagClientServer", `/server/${server.metal_server_uuid}/tag/e2e-vanishing`);
+  expect(removals.map((request) => request.status)).toEqual([404]);
 });
 
 async function askRelease(page, server) {
@@ -148,7 +149,7 @@ test("a release needs the name, and is followed to its end", async ({ page, sand
     await expect(press).toHaveAttribute("aria-disabled", "true");
     await press.click({ force: true });
   }
-  expect(sent(sandbox, "deleteClientServer", server.metal_server_uuid)).toEqual([]);
+  expect(sent(sandbox, "deleteClientServer", `/server/${server.metal_server_uuid}`)).toEqual([]);
   await name.fill(server.name);
   await press.click();
   await expect(page.getByText("Releasing").first()).toBeVisible();
@@ -165,7 +166,7 @@ test("a double click releases once", async ({ page, sandbox }) => {
   await press.dblclick();
   await expect(dialog).toHaveCount(0);
   await expect(messages(page)).toContainText("is under way");
-  expect(sent(sandbox, "deleteClientServer", server.metal_server_uuid)).toHaveLength(1);
+  expect(sent(sandbox, "deleteClientServer", `/server/${server.metal_server_uuid}`)).toHaveLength(1);
 });
 
 test("a refused release says why and keeps what was typed", async ({ page, sandbox, watch }) => {
@@ -197,7 +198,7 @@ test("a release whose answer is lost is looked up, and never sent again", async 
   await press.click();
   await expect(messages(page)).toContainText("The answer was lost; looked up afterwards, it is done.");
   await expect(page.getByText("Its release is under way.").first()).toBeVisible();
-  expect(sent(sandbox, "deleteClientServer", server.metal_server_uuid)).toHaveLength(1);
+  expect(sent(sandbox, "deleteClientServer", `/server/${server.metal_server_uuid}`)).toHaveLength(1);
 });
 
 test("a server that is not there is told apart from an address that is none", async ({ page, watch }) => {

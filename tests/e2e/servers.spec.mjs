@@ -1,8 +1,10 @@
 // The fleet: its names, search, filters, order, and what is shown when a part of it is missing.
-import { expect, heading, openSandbox, otherAccount, test } from "./support/fixtures.mjs";
-import { freshServer, REFUSED, rowOf, table, typeConnection } from "./support/steps.mjs";
+import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
+import { freshServer, openBoth, REFUSED, rowOf, table } from "./support/steps.mjs";
 
 const COLUMNS = ["Name", "Status", "Tags", "Connection", "Location", "Type", "System", "Addresses", "Contract", "Delivered", "Created"];
+/** What the shortest tags and their mark need, in CSS pixels. */
+const TAGS_WIDTH = 120;
 const OTHERS = "**/api/v1/client/1002/**";
 
 const matching = (page, shown, of = 240) => expect(page.getByRole("status").filter({ hasText: /^[\d,]+ of/ })).toHaveText(`${shown} of ${of} servers`);
@@ -17,6 +19,22 @@ test("the parts of the page have their names", async ({ page }) => {
   await matching(page, 240);
   await expect(table(page, "Servers").getByRole("columnheader").getByRole("button")).toHaveText(COLUMNS);
 });
+
+// Just above the width at which the filters go behind a button: the table has the least room for all its columns there.
+for (const width of [1201, 1280]) {
+  test(`at ${width} px tags have a column that shows them`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await openSandbox(page);
+    await expect(page.getByRole("list", { name: "Status" })).toBeVisible();
+    const head = table(page, "Servers").getByRole("columnheader", { name: "Tags", exact: true });
+    await expect(head).toBeInViewport({ ratio: 1 });
+    await expect(head.getByRole("button")).toHaveText("Tags");
+    expect((await head.boundingBox()).width).toBeGreaterThan(TAGS_WIDTH);
+    const at = COLUMNS.indexOf("Tags") + 1;
+    const tags = table(page, "Servers").locator(`tbody tr[aria-rowindex] > :nth-child(${at})`).filter({ hasText: /\w/ });
+    await expect(tags.first()).toBeInViewport({ ratio: 1 });
+  });
+}
 
 const SEARCHES = [
   ["name", (server) => server.name],
@@ -110,6 +128,65 @@ test("every column sorts: up, down, off", async ({ page }) => {
   }
 });
 
+test("back takes a filter and an order one by one, and a search as a whole", async ({ page }) => {
+  await openSandbox(page);
+  await page.getByRole("list", { name: "Status" }).getByRole("checkbox", { name: /Delivered/ }).check();
+  await expect(page).toHaveURL("/servers?status=delivered");
+  await search(page).pressSequentially("web");
+  await expect(page).toHaveURL("/servers?q=web&status=delivered");
+  await table(page, "Servers").getByRole("button", { name: "Created" }).click();
+  await expect(page).toHaveURL("/servers?q=web&status=delivered&sort=created");
+  await page.getByRole("button", { name: "Clear the search" }).click();
+  const earlier = ["?q=web&status=delivered&sort=created", "?q=web&status=delivered", "?status=delivered", ""];
+  for (const query of earlier) {
+    await page.goBack();
+    await expect(page).toHaveURL(`/servers${query}`);
+  }
+  await expect(search(page)).toHaveValue("");
+  await matching(page, 240);
+});
+
+test("a tag in a row leads to the servers that have it, beside what was asked before", async ({ page, sandbox }) => {
+  const server = await freshServer(sandbox, (one) => one.tags.length === 1);
+  const [tag] = server.tags;
+  const tagged = (await fleet(sandbox)).filter((one) => one.tags.includes(tag) && one.status === "delivered");
+  await openSandbox(page, "/servers?status=delivered");
+  const row = rowOf(page, "Servers", server.name);
+  await row.getByRole("link", { name: `Show servers with ${tag}` }).click();
+  await matching(page, tagged.length);
+  await expect(page.getByRole("button", { name: `Remove tag ${tag}` })).toBeVisible();
+  await expect(row.getByRole("link", { name: `Show servers with ${tag}` })).toHaveCount(0);
+  await page.goBack();
+  await expect(page).toHaveURL("/servers?status=delivered");
+});
+
+test("a server's page leads back to the list as it was left", async ({ page, sandbox }) => {
+  const delivered = (await fleet(sandbox)).filter((server) => server.status === "delivered").length;
+  await openSandbox(page, "/servers?status=delivered&sort=-name");
+  await matching(page, delivered);
+  const region = page.getByRole("region", { name: "Table of servers" });
+  // In sight after 1500 px, so that a click moves nothing.
+  const row = table(page, "Servers").locator('tr[aria-rowindex="50"]');
+  const top = () => region.evaluate((element) => element.scrollTop);
+  const leave = async () => {
+    await region.evaluate((element) => element.scrollTo(0, 1500));
+    await expect.poll(top).toBe(1500);
+    await row.getByRole("rowheader").getByRole("link").click();
+    await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toBeVisible();
+  };
+  await leave();
+  await page.goBack();
+  await expect.poll(top).toBe(1500);
+  await leave();
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Servers" }).click();
+  await expect(page).toHaveURL("/servers?status=delivered&sort=-name");
+  await expect.poll(top).toBe(1500);
+  // Another order is another list, which begins at its top.
+  await table(page, "Servers").getByRole("button", { name: "Created" }).click();
+  await expect(page).toHaveURL("/servers?status=delivered&sort=created");
+  await expect.poll(top).toBe(0);
+});
+
 test("when nothing matches, the term to blame is named and can be removed", async ({ page }) => {
   await openSandbox(page, "/servers?status=failed&q=zzz-nothing");
   await expect(page.getByRole("heading", { name: "No server matches" })).toBeVisible();
@@ -119,16 +196,6 @@ test("when nothing matches, the term to blame is named and can be removed", asyn
   await expect(page).toHaveURL("/servers?status=failed");
   await expect(table(page, "Servers")).toBeVisible();
 });
-
-async function openBoth(page, sandbox) {
-  await openSandbox(page, "/connect");
-  await expect(heading(page)).toHaveText("Servers");
-  await page.getByRole("button", { name: /All connections/ }).click();
-  await page.getByRole("menuitem", { name: "Open or close connections" }).click();
-  const form = await typeConnection(page, { label: "other", address: sandbox.url, ...otherAccount });
-  await form.getByRole("button", { name: "Open connection" }).click();
-  await expect(heading(page)).toHaveText("Servers");
-}
 
 test("two connections make one fleet, told apart by a column and a filter", async ({ page, sandbox }) => {
   await openBoth(page, sandbox);

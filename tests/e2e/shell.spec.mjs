@@ -63,6 +63,40 @@ for (const address of ["/servers?q=web&status=delivered&sort=-created", "/tags?q
   });
 }
 
+test("a step that asked for a connection is over once there is one", async ({ page }) => {
+  await page.goto("/tags");
+  await expect(heading(page)).toHaveText("Connect");
+  await page.goto("/usage");
+  await expect(heading(page)).toHaveText("Connect");
+  await page.getByRole("button", { name: /sandbox/i }).first().click();
+  await expect(heading(page)).toHaveText("Usage");
+  // Within the page, as a reload would forget the key.
+  await page.evaluate(() => {
+    history.pushState(null, "", "/connect?then=%2Ftags");
+    history.pushState(null, "", "/settings");
+    history.back();
+  });
+  await expect(page).toHaveURL("/tags");
+  await expect(heading(page)).toHaveText("Tags");
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Usage");
+});
+
+test("a message stays while it is pointed at", async ({ page }) => {
+  await page.clock.install();
+  await openSandbox(page);
+  await page.getByRole("button", { name: /^All connections/ }).click();
+  await page.getByRole("menuitem", { name: "Open or close connections" }).click();
+  await page.getByRole("button", { name: "Close sandbox" }).click();
+  const message = page.getByText("The connection sandbox is closed and its key forgotten.");
+  await message.hover();
+  await page.clock.fastForward(30_000);
+  await expect(message).toBeVisible();
+  await page.mouse.move(0, 0);
+  await page.clock.runFor(12_000);
+  await expect(message).toHaveCount(0);
+});
+
 test("an address that is none leads back to the servers", async ({ page }) => {
   await page.goto("/no/such/page");
   await expect(heading(page)).toHaveText("Not found");
@@ -91,6 +125,18 @@ test("the theme follows the system until the reader chooses, and the choice stay
   expect(await background(page)).toBe(dark);
 });
 
+test("who asked the system for less motion sees nothing fade", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openSandbox(page);
+  await page.getByRole("button", { name: /^All connections/ }).click();
+  await expect(page.getByRole("menuitem").first()).toBeVisible();
+  const fading = await page.evaluate(() => [...document.querySelectorAll("body, body *")]
+    .flatMap((element) => ["", "::before", "::after"].map((part) => [element, part, getComputedStyle(element, part || null)]))
+    .filter(([, , style]) => style.transitionProperty !== "none" && style.transitionDuration.split(", ").some((time) => time !== "0s"))
+    .map(([element, part]) => `${element.tagName} ${element.getAttribute("class")} ${part}`));
+  expect([...new Set(fading)], "parts with a transition").toEqual([]);
+});
+
 test("density and time zone are chosen and show at once", async ({ page, sandbox }) => {
   const server = await freshServer(sandbox);
   await openServer(page, server);
@@ -113,7 +159,13 @@ test("on a narrow screen the pages and the filters are behind buttons", async ({
   await page.getByRole("list", { name: "Status" }).getByRole("checkbox", { name: /Failed/ }).check();
   await page.getByRole("button", { name: "Close filters" }).click();
   await expect(page).toHaveURL("/servers?status=failed");
-  await page.getByRole("button", { name: "Pages", exact: true }).click();
+  const pages = page.getByRole("button", { name: "Pages", exact: true });
+  const tip = () => pages.evaluate((button) => getComputedStyle(button, "::after").display);
+  await pages.hover();
+  expect(await tip()).toBe("block");
+  await pages.click();
+  // The tooltip would lie over what the button has opened.
+  expect(await tip()).toBe("none");
   await tags.click();
   await expect(heading(page)).toHaveText("Tags");
   await expect(tags).toBeHidden();

@@ -27,6 +27,11 @@ test("columns sort, and a search that finds nothing says so", async ({ page }) =
   const head = table(page, "Tags").getByRole("columnheader", { name: "Tag", exact: true });
   await head.getByRole("button").click();
   await expect(head).toHaveAttribute("aria-sort", "ascending");
+  await expect(page).toHaveURL("/tags?sort=name");
+  await head.getByRole("button").click();
+  await expect(page).toHaveURL("/tags?sort=-name");
+  await page.goBack();
+  await expect(head).toHaveAttribute("aria-sort", "ascending");
   await page.getByRole("searchbox", { name: "Search tags" }).fill("zzz-nothing");
   await expect(page.getByRole("heading", { name: "No tag matches" })).toBeVisible();
   await page.getByRole("button", { name: "Clear the search" }).last().click();
@@ -60,6 +65,20 @@ test("a bad name is explained, kept and not sent", async ({ page, sandbox }) => 
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Create tag" })).toBeFocused();
+});
+
+test("a new tag is brought into view and marked, also where the search would hide it", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 500 });
+  await openTags(page, "prod");
+  await page.getByRole("button", { name: "Create tag" }).click();
+  await page.getByRole("dialog").getByLabel("Tag", { exact: true }).fill("e2e-just-made");
+  await page.keyboard.press("Enter");
+  await expect(messages(page)).toContainText("Created e2e-just-made.");
+  await expect(page).toHaveURL("/tags");
+  await expect(page.getByRole("button", { name: "Rename e2e-just-made" })).toBeFocused();
+  await expect(rowOf(page, "Tags", "e2e-just-made")).toBeInViewport();
+  await page.goBack();
+  await expect(page.getByRole("searchbox", { name: "Search tags" })).toHaveValue("prod");
 });
 
 test("a name that is taken, also one taken meanwhile, leads on to that tag", async ({ page, sandbox, watch }) => {
@@ -143,11 +162,11 @@ test("a delete counts anew, needs the name and takes the tag off its servers", a
     await expect(press).toHaveAttribute("aria-disabled", "true");
     await press.click({ force: true });
   }
-  expect(sent(sandbox, "deleteClientTag", "e2e-doomed")).toEqual([]);
+  expect(sent(sandbox, "deleteClientTag", "/tag/e2e-doomed")).toEqual([]);
   await dialog.getByLabel("Type e2e-doomed to confirm").fill("e2e-doomed");
   await press.click();
   await expect(messages(page)).toContainText("Deleted e2e-doomed.");
-  expect(sent(sandbox, "deleteClientTag", "e2e-doomed")).toHaveLength(1);
+  expect(sent(sandbox, "deleteClientTag", "/tag/e2e-doomed")).toHaveLength(1);
   expect((await sandbox.call("GET", `/server/${two.metal_server_uuid}`)).body.server.tags).not.toContain("e2e-doomed");
 });
 

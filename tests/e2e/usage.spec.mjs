@@ -69,6 +69,31 @@ function rowFigure(page, exact) {
   return table(page, "Usage").getByRole("button", { name: exact }).first();
 }
 
+test("the choices of a period say what the API goes by, and the order stands in the address", async ({ page }) => {
+  await openUsage(page, "?sort=-in");
+  const head = (name) => table(page, "Usage").getByRole("columnheader", { name, exact: true });
+  await expect(head("In")).toHaveAttribute("aria-sort", "descending");
+  await head("Hours").getByRole("button").click();
+  await expect(page).toHaveURL("/usage?sort=hours");
+  await page.getByRole("radio", { name: "Delivered this month" }).click();
+  await expect(page).toHaveURL(/^[^?]+\/usage\?delivered=\d{4}-\d\d-01&sort=hours$/);
+  await expect(page.getByLabel("Delivered from")).toHaveValue(/-01$/);
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL("/usage?sort=-in");
+  await expect(head("In")).toHaveAttribute("aria-sort", "descending");
+});
+
+test("on a narrow screen what is wrong with a date can be read to its end", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await openUsage(page, "?delivered=soon");
+  const sentence = page.getByText("Type a date such as");
+  await expect(sentence).toBeVisible();
+  const { x, width } = await sentence.boundingBox();
+  expect(x).toBeGreaterThanOrEqual(0);
+  expect(x + width).toBeLessThanOrEqual(320);
+});
+
 const BAD_DATES = [
   ["no date", { delivered: "soon" }, "Type a date such as"],
   ["a month that is none", { delivered: "2026-13-01" }, "Type a date such as"],
@@ -90,6 +115,18 @@ for (const [name, { delivered, released = "" }, sentence] of BAD_DATES) {
     await expect(lines(page)).toHaveText(/all pages loaded$/);
   });
 }
+
+test("a report that has fewer rows than the API counts is not called whole", async ({ page }) => {
+  await page.route(USAGE, async (route) => {
+    const answer = await route.fetch();
+    // As text: the counters are larger than this language's numbers.
+    const body = (await answer.text()).replace(/"total":(\d+)/, (_, total) => `"total":${Number(total) + 1}`);
+    await route.fulfill({ response: answer, body });
+  });
+  await openUsage(page);
+  await expect(page.getByText("the report changed while it was read. Refresh to be sure that nothing is missing.")).toBeVisible();
+  await expect(lines(page)).toHaveText(/^2\d\d rows of usage in the table$/);
+});
 
 test("a period without usage says so", async ({ page }) => {
   await openUsage(page, "?delivered=2090-01-01");
@@ -119,9 +156,13 @@ test("the exported file has every row, exact numbers, and nothing that a spreads
   let text = "";
   for await (const chunk of await saved.createReadStream()) text += chunk;
   const rows = text.split("\r\n").filter(Boolean);
-  expect(rows[0]).toBe("connection,server_id,location_id,instance_type,contract_id,tags,delivered_at,released_at,bandwidth_start,bandwidth_end,bytes_in,bytes_out");
+  expect(rows[0]).toBe("connection,server_id,server_name,location_id,location_name,instance_type,contract_id,tags,delivered_at,released_at,bandwidth_start,bandwidth_end,bytes_in,bytes_out");
   expect(rows.length - 1).toBe(count);
   expect(text).toContain('"\'=HYPERLINK(""https://evil.example"")"');
   expect(text).toContain("18446744073709551615");
+  // Numbers alone tell a reader of a spreadsheet nothing: names stand beside them where the fleet knows them.
+  const { servers } = (await sandbox.call("GET", "/server?limit=1000")).body;
+  const names = servers.map((server) => server.name).filter((name) => /^[a-z][\w-]*$/.test(name));
+  expect(rows.slice(1).some((row) => names.includes(row.split(",")[2]))).toBe(true);
   expect(rows.slice(1).every((row) => row.startsWith('"\'-cmd",'))).toBe(true);
 });

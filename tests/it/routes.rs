@@ -1,13 +1,20 @@
 //! Every address that the console can make, and what it makes of addresses that others write.
 
-use console::route::{Route, ServerTab, UsageView};
+use console::route::{Route, ServerTab, TagsView, UsageView};
 use domain::fleet::{Direction, SortColumn, SortKey, View};
+use domain::table::Order;
+use domain::tag::list::TagColumn;
+use domain::usage::order::UsageColumn;
 use proptest::prelude::*;
 
 /// Routes with their addresses. Each is made and read back.
 fn table() -> Vec<(Route, &'static str)> {
     let server =
         |tab| Route::Server { label: "i3d-games".into(), id: "6f1c2a94-08be-4c77-9d52-3b0a5e7f41d8".into(), tab };
+    let tags = |text: &str, sort, label: Option<&str>| Route::Tags {
+        text: TagsView { text: text.into(), sort },
+        label: label.map(str::to_owned),
+    };
     let sorted = |direction| Some(SortKey { column: SortColumn::Created, direction });
     let view = View {
         text: "web münchen".into(),
@@ -34,11 +41,21 @@ fn table() -> Vec<(Route, &'static str)> {
         (server(ServerTab::Calls), "/servers/i3d-games/6f1c2a94-08be-4c77-9d52-3b0a5e7f41d8?tab=calls"),
         (Route::server("..", "a/b"), "/servers/%2E%2E/a%2Fb"),
         (Route::tags(), "/tags"),
-        (Route::Tags { text: "a&b=c".into(), label: Some("x".into()) }, "/tags?q=a%26b%3Dc&connection=x"),
+        (tags("a&b=c", Order::ascending(TagColumn::Updated), Some("x")), "/tags?q=a%26b%3Dc&connection=x&sort=updated"),
+        (tags("", Order::ascending(TagColumn::Servers), None), "/tags?sort=servers"),
+        (tags("", Order::descending(TagColumn::Name), None), "/tags?sort=-name"),
         (Route::usage(), "/usage"),
         (
-            Route::Usage(UsageView { delivered: "2026-11-01".into(), released: "2026-11-22 10:00".into() }),
+            Route::Usage(UsageView {
+                delivered: "2026-11-01".into(),
+                released: "2026-11-22 10:00".into(),
+                ..UsageView::default()
+            }),
             "/usage?delivered=2026-11-01&released=2026-11-22%2010:00",
+        ),
+        (
+            Route::Usage(UsageView { sort: Order::descending(UsageColumn::In), ..UsageView::default() }),
+            "/usage?sort=-in",
         ),
         (Route::Settings, "/settings"),
     ]
@@ -69,6 +86,10 @@ fn addresses_that_others_write_lead_to_a_page_of_ours() {
         ("/SERVERS", not_found("/SERVERS")),
         ("/tags?connection=", Route::tags()),
         ("/usage?page=7", Route::usage()),
+        ("/usage?sort=-out", Route::usage()),
+        ("/usage?sort=name", Route::usage()),
+        ("/tags?sort=-servers", Route::tags()),
+        ("/tags?sort=-hours", Route::tags()),
     ];
     for (url, route) in rows {
         assert_eq!(Route::parse(url), route, "{url}");

@@ -5,6 +5,8 @@ pub mod order;
 pub mod period;
 
 use crate::{Timestamp, csv};
+use join::Join;
+use order::PlacedRow;
 
 /// A counter of bytes as an API wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -109,10 +111,12 @@ pub fn totals<'a>(rows: impl IntoIterator<Item = &'a UsageRow>, now: Timestamp) 
 }
 
 /// The columns of the export. Bytes are exact, times are UTC.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 14] = [
     "connection",
     "server_id",
+    "server_name",
     "location_id",
+    "location_name",
     "instance_type",
     "contract_id",
     "tags",
@@ -124,25 +128,29 @@ const COLUMNS: [&str; 12] = [
     "bytes_out",
 ];
 
-/// The rows as CSV with a head line. Each row comes with the label of its connection. Tags are joined by spaces, which
-/// no legal tag holds.
-pub fn to_csv<'a>(rows: impl IntoIterator<Item = (&'a str, &'a UsageRow)>) -> String {
+/// The rows as CSV with a head line. Each row comes with the label of its connection; `join` knows the names behind
+/// the numbers. Tags are joined by spaces, which no legal tag holds.
+pub fn to_csv<'a>(rows: impl IntoIterator<Item = (&'a str, &'a PlacedRow)>, join: &Join) -> String {
     let mut out = csv::line(&COLUMNS);
     for (connection, row) in rows {
-        out.push_str(&csv::line(&csv_fields(connection, row)));
+        out.push_str(&csv::line(&csv_fields(connection, row, join)));
     }
     out
 }
 
-fn csv_fields(connection: &str, row: &UsageRow) -> [String; 12] {
+fn csv_fields(label: &str, placed: &PlacedRow, join: &Join) -> [String; 14] {
+    let PlacedRow { connection, row } = placed;
+    let name = |name: Option<&str>| name.unwrap_or_default().to_owned();
     let number = |n: Option<u64>| n.map(|n| n.to_string()).unwrap_or_default();
     let time = |t: Option<Timestamp>| t.map(Timestamp::rfc3339).unwrap_or_default();
     let (incoming, outgoing) = row.traffic();
     let bandwidth = row.bandwidth.clone().unwrap_or_default();
     [
-        connection.to_owned(),
+        label.to_owned(),
         number(row.server),
+        name(join.server(*connection, row).map(|known| known.title.as_str())),
         number(row.location),
+        name(row.location.and_then(|number| join.location(*connection, number))),
         row.instance_type.clone().unwrap_or_default(),
         row.contract.clone(),
         row.tags.join(" "),

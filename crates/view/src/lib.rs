@@ -13,18 +13,36 @@
 mod child;
 mod host;
 mod provider;
+mod state;
+mod tag;
 
-pub use provider::ContextProvider;
+pub use provider::{ContextProvider, use_context};
+pub use state::{
+    UseReducerDispatcher, UseReducerHandle, UseStateHandle, UseStateSetter, use_reducer, use_state, use_state_eq,
+};
 pub use yew::*;
+
+/// Function components and what they keep.
+pub mod functional {
+    pub use crate::provider::use_context;
+    pub use crate::state::{
+        UseReducerDispatcher, UseReducerHandle, UseStateHandle, UseStateSetter, use_reducer, use_state, use_state_eq,
+    };
+    pub use yew::functional::*;
+}
 
 /// What parts of a page usually need.
 pub mod prelude {
-    pub use crate::provider::ContextProvider;
+    pub use crate::provider::{ContextProvider, use_context};
+    pub use crate::state::{
+        UseReducerDispatcher, UseReducerHandle, UseStateHandle, UseStateSetter, use_reducer, use_state, use_state_eq,
+    };
     pub use yew::prelude::*;
 }
 
 /// The virtual tree that is compared with the page.
 pub mod virtual_dom {
     pub use crate::child::VChild;
+    pub use crate::tag::VTag;
     pub use yew::virtual_dom::*;
 }

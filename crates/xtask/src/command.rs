@@ -32,8 +32,12 @@ pub(crate) fn answer(command: &mut Command) -> Option<String> {
 
 /// Finds a program on PATH.
 pub(crate) fn on_path(program: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| is_program(file))
+    find_in(&std::env::var_os("PATH")?, program)
+}
+
+/// Finds a program in a list of folders such as PATH is.
+pub(crate) fn find_in(path: &OsStr, program: &str) -> Option<PathBuf> {
+    std::env::split_paths(path).map(|folder| folder.join(program)).find(|file| is_program(file))
 }
 
 #[cfg(unix)]

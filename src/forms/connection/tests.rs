@@ -133,7 +133,7 @@ fn the_first_choice_follows_the_label_and_else_the_first_preset_that_needs_a_key
 #[test]
 fn an_open_connection_leads_where_the_reader_wanted_unless_that_is_elsewhere() {
     let server = Route::server("games", "7d2d");
-    let usage = Route::Usage(UsageView { delivered: "2026-01-01".into(), released: String::new() });
+    let usage = Route::Usage(UsageView { delivered: "2026-01-01".into(), ..UsageView::default() });
     let table = [
         (None, "games", Route::servers()),
         (Some(&server), "games", server.clone()),

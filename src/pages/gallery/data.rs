@@ -93,7 +93,7 @@ fn Table() -> Html {
                     <tr class="pf-v6-c-table__tr">
                         <SortHeader label="Name" sorted={Direction::Ascending} onsort={onsort.clone()} />
                         <SortHeader label="Status" onsort={onsort.clone()} />
-                        <SortHeader label="In" numeric=true {onsort} />
+                        <SortHeader label="In" class="mw-num" {onsort} />
                     </tr>
                 </thead>
                 <tbody class="pf-v6-c-table__tbody">{ for rows }</tbody>

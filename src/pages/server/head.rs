@@ -1,7 +1,7 @@
 //! The head of the page: the way here, the name, the status and its age, and the parts of the page.
 
 use super::read::Reading;
-use crate::nav::{Link, use_go};
+use crate::nav::{Link, trail, use_go};
 use crate::parts::{Copy, ServerStatus, When};
 use crate::platform;
 use crate::route::{Route, ServerTab};
@@ -45,11 +45,11 @@ pub(super) fn Head(props: &HeadProps) -> Html {
     }
 }
 
-/// The way here.
+/// The way here: back to the fleet as it was left.
 pub(super) fn crumbs(title: &str) -> Html {
     html! {
         <nav class="mw-crumbs" aria-label="Breadcrumb">
-            <Link to={Route::servers()}>{ "Servers" }</Link>
+            <Link to={trail::fleet()}>{ "Servers" }</Link>
             <IconView icon={Icon::CaretRight} />
             <bdi class="mw-ellipsis" aria-current="page">{ title.to_owned() }</bdi>
         </nav>

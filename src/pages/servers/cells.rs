@@ -3,7 +3,8 @@
 use crate::nav::Link;
 use crate::parts::{ServerStatus, When};
 use crate::route::Route;
-use crate::ui::TagList;
+use crate::ui::{TagLabel, more_tags};
+use domain::fleet::View;
 use domain::{Server, format};
 use yew::prelude::*;
 
@@ -18,26 +19,20 @@ fn tags_shown(tags: &[AttrValue]) -> usize {
 
 /// One row. `index` counts from 1, as `aria-rowindex` does, with the head as the first row.
 ///
-/// `asked` are the tags of the view, which all rows carry.
-pub(super) fn row(index: usize, label: &str, server: &Server, asked: &[String]) -> Html {
+/// All rows carry the tags of the view.
+pub(super) fn row(index: usize, label: &str, server: &Server, view: &View) -> Html {
     let text = |value: Option<&str>| match value.filter(|value| !value.is_empty()) {
         Some(value) => html! { <bdi>{ value.to_owned() }</bdi> },
         None => html! { <span class="mw-none">{ format::NONE }</span> },
     };
-    // Tags that every row has because of the view come last, so that the room goes to what differs.
-    let (common, own): (Vec<&String>, Vec<&String>) = server.tags.iter().partition(|tag| asked.contains(*tag));
-    let tags: Vec<AttrValue> = own.into_iter().chain(common).map(|tag| AttrValue::from(tag.clone())).collect();
-    let shown = tags_shown(&tags);
-    let cell = |class: &'static str, content: Html| {
-        html! { <td class={classes!("pf-v6-c-table__td", class.split(' ').collect::<Vec<_>>())}>{ content }</td> }
-    };
+    let cell = |class: &'static str, content: Html| html! { <td class={classes!("pf-v6-c-table__td", class)}>{ content }</td> };
     html! {
         <tr key={index} class="pf-v6-c-table__tr" aria-rowindex={(index + 1).to_string()}>
             <td class="pf-v6-c-table__td mw-card--a" role="rowheader">
                 <Link to={Route::server(label, server.id.as_str())} class="mw-name"><bdi>{ server.title().to_owned() }</bdi></Link>
             </td>
             { cell("mw-card--b", html! { <ServerStatus status={server.status.clone()} /> }) }
-            { cell("mw-card--wide", html! { <TagList {tags} shown={shown} /> }) }
+            { cell("mw-card--wide", tags(&server.tags, view)) }
             { cell("mw-wide mw-subtle", text(Some(label))) }
             { cell("mw-card--c", text(server.location_name())) }
             { cell("", text(server.type_name())) }
@@ -48,6 +43,29 @@ pub(super) fn row(index: usize, label: &str, server: &Server, asked: &[String]) 
             { cell("mw-num mw-subtle", html! { <When time={server.created} focusable=false /> }) }
         </tr>
     }
+}
+
+/// The tags that there is room for. Each leads to the servers of the view that carry it too.
+fn tags(tags: &[String], view: &View) -> Html {
+    // Tags that every row has because of the view come last, so that the room goes to what differs.
+    let (common, own): (Vec<&String>, Vec<&String>) = tags.iter().partition(|tag| view.tags.contains(tag));
+    let tags: Vec<AttrValue> = own.into_iter().chain(common).map(|tag| AttrValue::from(tag.clone())).collect();
+    if tags.is_empty() {
+        return html! { <span class="mw-none">{ format::NONE }</span> };
+    }
+    let (shown, rest) = tags.split_at(tags_shown(&tags).min(tags.len()));
+    let label = |name: &AttrValue| {
+        let tag = html! { <TagLabel key={name.to_string()} name={name.clone()} /> };
+        // What all rows carry leads nowhere.
+        if view.tags.iter().any(|asked| *name == **asked) {
+            return tag;
+        }
+        let mut to = view.clone();
+        to.tags.push(name.to_string());
+        let label = format!("Show servers with {name}");
+        html! { <Link key={name.to_string()} to={Route::Servers(to)} class="mw-tag-link" {label}>{ tag }</Link> }
+    };
+    html! { <span class="mw-tags">{ for shown.iter().map(label) }{ more_tags(rest) }</span> }
 }
 
 /// The first address and how many more there are; all of them are on the server's page.

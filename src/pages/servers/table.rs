@@ -4,7 +4,7 @@ use super::cells;
 use crate::parts::use_window;
 use crate::store::fleet::use_fleet;
 use crate::store::sessions::use_sessions;
-use crate::ui::{self, SkeletonRows, SortHeader};
+use crate::ui::{SkeletonRows, SortHeader};
 use domain::fleet::{Direction, SortColumn, SortKey, View, ViewResult};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -47,13 +47,13 @@ pub(super) struct TableProps {
 pub(super) fn Table(props: &TableProps) -> Html {
     let (fleet, sessions) = (use_fleet(), use_sessions());
     let count = props.result.rows.len();
-    let window = use_window(count);
+    let window = use_window(count, (0, None));
     let first = window.first;
     let servers = fleet.servers();
     let rows = props.result.rows[first..window.last].iter().enumerate().filter_map(|(slot, row)| {
         let (connection, server) = servers.get(*row)?;
         let label = sessions.by_id(connection).map(|open| open.label().as_str()).unwrap_or_default();
-        Some(cells::row(first + slot + 1, label, server, &props.view.tags))
+        Some(cells::row(first + slot + 1, label, server, &props.view))
     });
     html! {
         <div ref={window.scroller.clone()} class="mw-table-wrap" onscroll={window.onscroll.clone()} tabindex="0" role="region" aria-label="Table of servers">
@@ -75,20 +75,17 @@ pub(super) fn Table(props: &TableProps) -> Html {
 }
 
 fn head((label, class, column): &(&'static str, &'static str, SortColumn), props: &TableProps) -> Html {
-    let sorted = props.view.sort.filter(|key| key.column == *column).map(|key| match key.direction {
-        Direction::Ascending => ui::Direction::Ascending,
-        Direction::Descending => ui::Direction::Descending,
-    });
+    let sorted = props.view.sort.and_then(|key| key.of(*column));
     let onsort = props.on_view.reform({
         let (view, sort) = (props.view.clone(), next_sort(props.view.sort, *column));
         move |()| View { sort, ..view.clone() }
     });
-    html! { <SortHeader key={*label} label={*label} {sorted} {onsort} class={classes!(class.split(' ').collect::<Vec<_>>())} /> }
+    html! { <SortHeader key={*label} label={*label} {sorted} {onsort} class={*class} /> }
 }
 
 /// Ascending, descending, off.
 fn next_sort(now: Option<SortKey>, column: SortColumn) -> Option<SortKey> {
-    match now.filter(|key| key.column == column).map(|key| key.direction) {
+    match now.and_then(|key| key.of(column)) {
         None => Some(SortKey { column, direction: Direction::Ascending }),
         Some(Direction::Ascending) => Some(SortKey { column, direction: Direction::Descending }),
         Some(Direction::Descending) => None,

@@ -4,7 +4,7 @@ use super::desk::{Act, Desk, Done, Names};
 use crate::hooks::{use_presence, use_write};
 use crate::nav::use_go;
 use crate::parts::about;
-use crate::route::Route;
+use crate::route::{Route, TagsView};
 use crate::store::sessions::Open;
 use crate::store::toasts::use_say;
 use crate::text::naming::{Naming, naming};
@@ -19,6 +19,8 @@ use yew::prelude::*;
 pub(super) struct CreateProps {
     /// The open connections.
     pub opens: Vec<Rc<Open>>,
+    /// What the page shows.
+    pub view: TagsView,
     /// The connection that the page shows.
     pub label: Option<String>,
     /// The tags that exist.
@@ -37,7 +39,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     // An empty field is no mistake before somebody tried to send it.
     let tried = use_state_eq(|| false);
     let failed = use_state_eq(|| None::<(String, Option<String>)>);
-    let (write, say, here) = (use_write(), use_say(), use_presence());
+    let (write, say, here, go) = (use_write(), use_say(), use_presence(), use_go());
     let Some(open) = props.opens.iter().find(|open| open.label().as_str() == *chosen).or(props.opens.first()).cloned()
     else {
         return Html::default();
@@ -55,11 +57,14 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     let create = {
         let (open, tag, done, write, failed, tried) =
             (open.clone(), judged.tag.clone(), props.done.clone(), write.clone(), failed.clone(), tried.clone());
+        // The page then shows a list that has the new tag in it.
+        let text = TagsView { sort: props.view.sort, ..TagsView::default() };
+        let list = Route::Tags { text, label: props.label.as_ref().map(|_| open.label().to_string()) };
         Callback::from(move |()| {
             tried.set(true);
             let Some(tag) = tag.clone() else { return };
             let (open, done, failed, say) = (open.clone(), done.clone(), failed.clone(), say.clone());
-            let here = here.clone();
+            let (here, go, list) = (here.clone(), go.clone(), list.clone());
             failed.set(None);
             write.run(async move {
                 match open.client.create_tag(&tag).await {
@@ -70,6 +75,9 @@ pub(super) fn Create(props: &CreateProps) -> Html {
                                 format!("Created {tag}. The answer was lost; looked up afterwards, it is there.")
                             }
                         });
+                        if here.get() {
+                            go.to(list);
+                        }
                         done.emit(Done { connection: open.id, from: None, to: Some(written.value) });
                     }
                     Err(error) => {
@@ -186,7 +194,8 @@ fn Show(props: &ShowProps) -> Html {
         let (name, label, desk) = (props.name.clone(), props.several.then(|| props.label.clone()), props.desk.clone());
         Callback::from(move |_: MouseEvent| {
             desk.dispatch(Act::Close);
-            go.replace(Route::Tags { text: name.clone(), label: label.clone() });
+            let text = TagsView { text: name.clone(), ..TagsView::default() };
+            go.to(Route::Tags { text, label: label.clone() });
         })
     };
     html! { <Button kind={ButtonKind::Link} class="mw-inline" {onclick}>{ format!("Show {}", props.name) }</Button> }

@@ -4,9 +4,8 @@ use super::Lists;
 use crate::platform;
 use api::Page;
 use domain::ConnectionId;
-use domain::table::Order;
 use domain::tag::TagInfo;
-use domain::tag::list::{TagColumn, TagRow};
+use domain::tag::list::TagRow;
 use std::collections::HashSet;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -33,18 +32,19 @@ struct Patch {
 }
 
 /// The state of the page that is not worth an address.
+#[derive(Default)]
 pub(super) struct Desk {
-    /// The order of the table.
-    pub order: Order<TagColumn>,
     /// The tag whose row is a form.
     pub editing: Option<(ConnectionId, String)>,
     /// The dialog.
     pub modal: Option<Modal>,
+    /// The tag that was made or renamed last, which the table marks until the reader does something else.
+    pub fresh: Option<(ConnectionId, String)>,
     patches: Vec<Rc<Patch>>,
     /// Changes so far that ask for the lists to be read anew.
     stale: u32,
     /// Where the focus goes next, with a number that tells one wish from the next.
-    focus: (u32, Option<String>),
+    pub focus: (u32, Option<String>),
 }
 
 /// A change that the API confirmed: a new tag, or what became of `from`.
@@ -60,17 +60,8 @@ pub(super) struct Done {
 /// Confirmed changes that are remembered. They are needed until the next list is there, so a few are plenty.
 const PATCHES: usize = 16;
 
-impl Default for Desk {
-    fn default() -> Self {
-        let order = Order::descending(TagColumn::Servers);
-        Self { order, editing: None, modal: None, patches: Vec::new(), stale: 0, focus: (0, None) }
-    }
-}
-
 /// Something that the reader does, or that came of it.
 pub(super) enum Act {
-    /// A press on the head of a column.
-    Sort(TagColumn),
     /// Opens the form in a tag's row.
     Edit(ConnectionId, String),
     /// Closes it.
@@ -92,16 +83,18 @@ impl Reducible for Desk {
 
     fn reduce(self: Rc<Self>, act: Act) -> Rc<Self> {
         let mut desk = Desk {
-            order: self.order,
             editing: self.editing.clone(),
             modal: self.modal.clone(),
+            fresh: self.fresh.clone(),
             patches: self.patches.clone(),
             stale: self.stale,
             focus: self.focus.clone(),
         };
         match act {
-            Act::Sort(column) => desk.order = desk.order.pressed(column),
-            Act::Edit(connection, name) => desk.editing = Some((connection, name)),
+            Act::Edit(connection, name) => {
+                desk.fresh = None;
+                desk.editing = Some((connection, name));
+            }
             Act::Cancel => {
                 let place = desk.editing.take().map(|(connection, name)| place(connection, &name));
                 desk.move_focus(place);
@@ -126,9 +119,11 @@ impl Desk {
         // Meanwhile the reader may have opened another form, whose words have to stay.
         let closed = self.close_what_did(connection, from.as_deref());
         match (&from, &to) {
-            (Some(_), Some(to)) if closed => self.move_focus(Some(place(connection, &to.name))),
-            (Some(_), None) if closed => self.move_focus(Some(super::table::REGION.to_owned())),
-            // The dialog of a new tag gives the focus back to the button that opened it.
+            (_, Some(to)) if closed => {
+                self.fresh = Some((connection, to.name.clone()));
+                self.move_focus(Some(place(connection, &to.name)));
+            }
+            (_, None) if closed => self.move_focus(Some(super::table::REGION.to_owned())),
             _ => {}
         }
         if let Some(list) = list {
@@ -189,14 +184,18 @@ pub(super) fn use_effects(desk: &UseReducerHandle<Desk>, reload: &Callback<()>) 
         }
     });
     use_effect_with(desk.focus.clone(), |(_, place)| {
-        let Some(place) = place else { return };
-        // The search may hide the row, and a table without rows is not there. The page itself always is.
-        let find = |id: &str| platform::document().get_element_by_id(id);
-        let Some(element) = find(place).or_else(|| find("main")) else { return };
-        let button = element.query_selector("button").ok().flatten().filter(|_| !element.has_attribute("tabindex"));
-        if let Ok(target) = button.unwrap_or(element).dyn_into::<HtmlElement>() {
-            let _ = target.focus();
-        }
+        let Some(place) = place.clone() else { return };
+        yew::platform::spawn_local(async move {
+            // Of a long table the row may come into the page only now.
+            platform::next_task().await;
+            // The search may hide the row, and a table without rows is not there. The page itself always is.
+            let find = |id: &str| platform::document().get_element_by_id(id);
+            let Some(element) = find(&place).or_else(|| find("main")) else { return };
+            let button = element.query_selector("button").ok().flatten().filter(|_| !element.has_attribute("tabindex"));
+            if let Ok(target) = button.unwrap_or(element).dyn_into::<HtmlElement>() {
+                let _ = target.focus();
+            }
+        });
     });
 }
 

@@ -22,6 +22,8 @@ pub(super) struct RowProps {
     pub open: Rc<Open>,
     /// The tag.
     pub row: TagRow,
+    /// Whether it was made or renamed last.
+    pub fresh: bool,
     /// Whether there is a column for the connection.
     pub several: bool,
     /// The greatest number of servers that one tag has.
@@ -56,7 +58,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
     let renaming = props.names.is_some();
     let td = "pf-v6-c-table__td";
     html! {
-        <tr class={classes!("pf-v6-c-table__tr", renaming.then_some("mw-renaming"))} aria-rowindex={(props.index + 2).to_string()}>
+        <tr class={classes!("pf-v6-c-table__tr", renaming.then_some("mw-renaming"), props.fresh.then_some("mw-fresh"))} aria-rowindex={(props.index + 2).to_string()}>
             <td class={classes!(td, "mw-card--a")} role="rowheader">{ tag }</td>
             if props.several {
                 <td class={classes!(td, "mw-wide", "mw-subtle")}><bdi>{ row.label.clone() }</bdi></td>

@@ -4,7 +4,7 @@ use super::table::Table;
 use super::{Lists, Shown};
 use crate::nav::{Link, use_go};
 use crate::parts::{Failure, FailureStrip};
-use crate::route::Route;
+use crate::route::{Route, TagsView};
 use crate::store::sessions::use_sessions;
 use crate::text;
 use crate::ui::{Button, ButtonKind, EmptyState, Icon, button_classes};
@@ -54,12 +54,15 @@ pub(super) fn body(shown: &Shown<'_>, create: Callback<MouseEvent>) -> Html {
             }
         }
         () if shown.rows.is_empty() && !reading => {
-            html! { <NoMatch text={shown.props.text.clone()} label={shown.props.label.clone()} present={shown.present} /> }
+            html! { <NoMatch view={shown.props.text.clone()} label={shown.props.label.clone()} present={shown.present} /> }
         }
         () => html! {
             <Table
                 rows={shown.rows.clone()}
-                order={shown.desk.order}
+                order={shown.props.text.sort}
+                onsort={shown.onsort.clone()}
+                fresh={shown.desk.fresh.clone()}
+                wish={shown.desk.focus.0}
                 editing={shown.desk.editing.clone()}
                 {reading}
                 names={shown.names.clone()}
@@ -72,7 +75,7 @@ pub(super) fn body(shown: &Shown<'_>, create: Callback<MouseEvent>) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct NoMatchProps {
-    text: String,
+    view: TagsView,
     label: Option<String>,
     present: usize,
 }
@@ -81,13 +84,14 @@ struct NoMatchProps {
 fn NoMatch(props: &NoMatchProps) -> Html {
     let go = use_go();
     let onclick = {
-        let label = props.label.clone();
-        Callback::from(move |_: MouseEvent| go.replace(Route::Tags { text: String::new(), label: label.clone() }))
+        let (sort, label) = (props.view.sort, props.label.clone());
+        let text = TagsView { sort, ..TagsView::default() };
+        Callback::from(move |_: MouseEvent| go.to(Route::Tags { text: text.clone(), label: label.clone() }))
     };
     let actions = html! { <Button kind={ButtonKind::Secondary} {onclick}>{ "Clear the search" }</Button> };
     html! {
         <EmptyState icon={Icon::Search} title="No tag matches" {actions}>
-            { "No tag’s name holds " }<bdi class="mw-mono">{ props.text.trim().to_owned() }</bdi>
+            { "No tag’s name holds " }<bdi class="mw-mono">{ props.view.text.trim().to_owned() }</bdi>
             { format!(". Without the search there are {}.", text::tags(props.present)) }
         </EmptyState>
     }
@@ -104,7 +108,7 @@ fn NoConnection(props: &NoConnectionProps) -> Html {
     let sessions = use_sessions();
     let labels: Vec<String> = sessions.all().iter().map(|open| open.label().to_string()).collect();
     let connect = Route::Connect {
-        then: Some(Box::new(Route::Tags { text: String::new(), label: Some(props.label.clone()) })),
+        then: Some(Box::new(Route::Tags { text: TagsView::default(), label: Some(props.label.clone()) })),
         label: Some(props.label.clone()),
     };
     let actions = html! {

@@ -1,12 +1,11 @@
 //! The table of tags.
 
-use super::desk::{Act, Desk, Done, Names};
+use super::desk::{Desk, Done, Names};
 use super::row::Row;
 use crate::parts::use_window;
 use crate::store::sessions::use_sessions;
-use crate::ui::{self, SkeletonRows, SortHeader};
+use crate::ui::{SkeletonRows, SortHeader};
 use domain::ConnectionId;
-use domain::fleet::Direction;
 use domain::table::Order;
 use domain::tag::list::{TagColumn, TagRow};
 use std::collections::HashMap;
@@ -24,6 +23,12 @@ pub(super) struct TableProps {
     pub rows: Vec<TagRow>,
     /// Their order.
     pub order: Order<TagColumn>,
+    /// A press on the head of a column.
+    pub onsort: Callback<TagColumn>,
+    /// The tag that was made or renamed last.
+    pub fresh: Option<(ConnectionId, String)>,
+    /// Tells one wish to see that tag from the next.
+    pub wish: u32,
     /// The tag whose row is a form.
     pub editing: Option<(ConnectionId, String)>,
     /// Whether more rows are coming.
@@ -43,19 +48,24 @@ pub(super) fn Table(props: &TableProps) -> Html {
     let several = sessions.all().len() > 1;
     let columns = if several { 8 } else { 7 };
     let count = props.rows.len();
-    let window = use_window(count);
+    let is = |row: &TagRow, tag: &Option<(ConnectionId, String)>| {
+        tag.as_ref().is_some_and(|(id, name)| *id == row.connection && *name == row.info.name)
+    };
+    let fresh = props.rows.iter().position(|row| is(row, &props.fresh));
+    let window = use_window(count, (props.wish, fresh));
     let most = props.rows.iter().filter_map(|row| row.info.servers).max().unwrap_or(0);
     let keys = keys(&props.rows);
     let row = |(index, row): (usize, &TagRow)| {
         let open = sessions.by_id(row.connection)?.clone();
-        let editing = props.editing.as_ref().is_some_and(|(id, name)| *id == row.connection && *name == row.info.name);
+        let editing = is(row, &props.editing);
         let names = editing.then(|| props.names.clone());
         let done = editing.then(|| props.done.clone());
         Some(html! {
-            <Row key={keys[index].clone()} {index} {open} row={row.clone()} {several} {most} {names} {done} desk={props.desk.clone()} />
+            <Row key={keys[index].clone()} {index} {open} row={row.clone()} fresh={fresh == Some(index)} {several} {most} {names} {done} desk={props.desk.clone()} />
         })
     };
-    let rows = props.rows.iter().enumerate().take(window.last).skip(window.first).filter_map(row);
+    // A list of their own: only one whose children all have keys keeps each row, and what is typed in it, as rows move.
+    let rows: Html = props.rows.iter().enumerate().take(window.last).skip(window.first).filter_map(row).collect();
     html! {
         <div id={REGION} ref={window.scroller.clone()} class="mw-table-wrap" onscroll={window.onscroll.clone()} tabindex="0" role="region" aria-label="Table of tags">
             <table class="pf-v6-c-table pf-m-compact pf-m-sticky-header mw-table mw-table--cards mw-tag-table" aria-label="Tags" aria-rowcount={(count + 1).to_string()}>
@@ -75,7 +85,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
                 </thead>
                 <tbody class="pf-v6-c-table__tbody">
                     { window.above(columns) }
-                    { for rows }
+                    { rows }
                     { window.below(columns) }
                     if props.reading && count < SKELETONS {
                         <SkeletonRows {columns} rows={SKELETONS - count} />
@@ -100,16 +110,11 @@ fn keys(rows: &[TagRow]) -> Vec<String> {
 
 /// The head of a column that needs no name in sight.
 fn unsorted(label: &'static str, class: &'static str) -> Html {
-    let class = classes!("pf-v6-c-table__th", class.split(' ').collect::<Vec<_>>());
+    let class = classes!("pf-v6-c-table__th", class);
     html! { <th key={label} {class} scope="col"><span class="mw-hidden">{ label }</span></th> }
 }
 
 fn head(props: &TableProps, label: &'static str, class: &'static str, column: TagColumn) -> Html {
-    let sorted = props.order.of(column).map(|direction| match direction {
-        Direction::Ascending => ui::Direction::Ascending,
-        Direction::Descending => ui::Direction::Descending,
-    });
-    let desk = props.desk.clone();
-    let onsort = Callback::from(move |()| desk.dispatch(Act::Sort(column)));
-    html! { <SortHeader key={label} {label} {sorted} {onsort} class={classes!(class.split(' ').collect::<Vec<_>>())} /> }
+    let onsort = props.onsort.reform(move |()| column);
+    html! { <SortHeader key={label} {label} sorted={props.order.of(column)} {onsort} {class} /> }
 }

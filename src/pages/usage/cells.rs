@@ -16,10 +16,7 @@ pub(super) fn row(index: usize, label: &str, several: bool, placed: &PlacedRow, 
     let row = &placed.row;
     let tags: Vec<AttrValue> = row.tags.iter().map(|tag| AttrValue::from(tag.clone())).collect();
     let bandwidth = row.bandwidth.as_ref();
-    let cell = |class: &'static str, content: Html| {
-        let more: Vec<&'static str> = class.split(' ').filter(|class| !class.is_empty()).collect();
-        html! { <td class={classes!("pf-v6-c-table__td", more)}>{ content }</td> }
-    };
+    let cell = |class: &'static str, content: Html| html! { <td class={classes!("pf-v6-c-table__td", class)}>{ content }</td> };
     html! {
         <tr key={index} class="pf-v6-c-table__tr" aria-rowindex={(index + 1).to_string()}>
             <td class="pf-v6-c-table__td" role="rowheader">{ server(label, placed, join) }</td>

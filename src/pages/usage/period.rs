@@ -24,10 +24,11 @@ pub(super) fn QuickChoices(props: &QuickProps) -> Html {
     let (go, now, prefs) = (use_go(), use_now(), use_prefs());
     let offset = prefs.offset_at(now);
     let quick = Quick::of(&props.view.delivered, &props.view.released, now, offset);
+    let sort = props.view.sort;
     let onchange = Callback::from(move |label: AttrValue| {
         if let Some(quick) = Quick::ALL.into_iter().find(|quick| quick.label() == label) {
             let (delivered, released) = quick.dates(now, offset);
-            go.to(Route::Usage(UsageView { delivered, released }));
+            go.to(Route::Usage(UsageView { delivered, released, sort }));
         }
     });
     let choices: Vec<Choice> = Quick::ALL.into_iter().map(|quick| Choice::new(quick.label(), quick.label())).collect();
@@ -47,30 +48,31 @@ pub(super) struct PeriodBarProps {
 #[component]
 pub(super) fn PeriodBar(props: &PeriodBarProps) -> Html {
     let (go, now, prefs) = (use_go(), use_now(), use_prefs());
-    let draft = use_state_eq(|| props.view.clone());
+    let asked = (props.view.delivered.clone(), props.view.released.clone());
+    let draft = use_state_eq(|| asked.clone());
     {
         let draft = draft.setter();
-        use_effect_with(props.view.clone(), move |view| draft.set(view.clone()));
+        use_effect_with(asked.clone(), move |asked| draft.set(asked.clone()));
     }
     let offset = prefs.offset_at(now);
     let submit = {
-        let (go, draft) = (go.clone(), draft.clone());
+        let (go, draft, sort) = (go.clone(), draft.clone(), props.view.sort);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let (delivered, released) = (draft.delivered.trim().to_owned(), draft.released.trim().to_owned());
-            go.to(Route::Usage(UsageView { delivered, released }));
+            let (delivered, released) = (draft.0.trim().to_owned(), draft.1.trim().to_owned());
+            go.to(Route::Usage(UsageView { delivered, released, sort }));
         })
     };
     let delivered = {
         let draft = draft.clone();
-        Callback::from(move |delivered| draft.set(UsageView { delivered, ..(*draft).clone() }))
+        Callback::from(move |delivered| draft.set((delivered, draft.1.clone())))
     };
     let released = {
         let draft = draft.clone();
-        Callback::from(move |released| draft.set(UsageView { released, ..(*draft).clone() }))
+        Callback::from(move |released| draft.set((draft.0.clone(), released)))
     };
     // A sentence about what was asked for is not about what is being typed now.
-    let issues: &[PeriodIssue] = if *draft == props.view { &props.issues } else { &[] };
+    let issues: &[PeriodIssue] = if *draft == asked { &props.issues } else { &[] };
     let zone = match prefs.zone {
         Zone::Utc => "UTC".to_owned(),
         Zone::Local => platform::zone_name().unwrap_or_else(|| format::zone(offset)),
@@ -79,8 +81,8 @@ pub(super) fn PeriodBar(props: &PeriodBarProps) -> Html {
     html! {
         <div>
             <form class="mw-period" onsubmit={submit} aria-label="Period">
-                <TextField id="usage-delivered" label="Delivered from" value={draft.delivered.clone()} oninput={delivered} errors={at(issues, Bound::Delivered)} />
-                <TextField id="usage-released" label="Released until" value={draft.released.clone()} oninput={released} errors={at(issues, Bound::Released)} />
+                <TextField id="usage-delivered" label="Delivered from" value={draft.0.clone()} oninput={delivered} errors={at(issues, Bound::Delivered)} />
+                <TextField id="usage-released" label="Released until" value={draft.1.clone()} oninput={released} errors={at(issues, Bound::Released)} />
                 <Button kind={ButtonKind::Secondary} submit=true>{ "Apply" }</Button>
             </form>
             <p class="mw-period-note mw-note">

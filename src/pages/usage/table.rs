@@ -4,9 +4,8 @@ use super::Shown;
 use super::cells;
 use crate::parts::use_window;
 use crate::store::sessions::use_sessions;
-use crate::ui::{self, SkeletonRows, SortHeader};
+use crate::ui::{SkeletonRows, SortHeader};
 use domain::Timestamp;
-use domain::fleet::Direction;
 use domain::table::Order;
 use domain::usage::order::UsageColumn;
 use yew::prelude::*;
@@ -54,7 +53,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
     let several = sessions.all().len() > 1;
     let Shown { rows, join } = &props.shown.0;
     let count = rows.len();
-    let window = use_window(count);
+    let window = use_window(count, (0, None));
     let columns = COLUMNS.iter().filter(|(_, _, column)| several || *column != UsageColumn::Connection);
     let width = columns.clone().count();
     let row = |(index, placed)| {
@@ -83,11 +82,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
 }
 
 fn head((label, class, column): &(&'static str, &'static str, UsageColumn), props: &TableProps) -> Html {
-    let sorted = props.order.of(*column).map(|direction| match direction {
-        Direction::Ascending => ui::Direction::Ascending,
-        Direction::Descending => ui::Direction::Descending,
-    });
     let column = *column;
     let onsort = props.onsort.reform(move |()| column);
-    html! { <SortHeader key={*label} label={*label} {sorted} {onsort} class={classes!(class.split(' ').collect::<Vec<_>>())} /> }
+    html! { <SortHeader key={*label} label={*label} sorted={props.order.of(column)} {onsort} class={*class} /> }
 }

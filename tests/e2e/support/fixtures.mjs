@@ -1,7 +1,7 @@
 // What every end-to-end test starts from: a sandbox per worker, a watched browser, and a few words for common steps.
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
+import axeCore from "axe-core";
 import { Sandbox } from "./sandbox.mjs";
 import { Watch } from "./watch.mjs";
 
@@ -50,11 +50,37 @@ export function heading(page) {
   return page.getByRole("heading", { level: 1 });
 }
 
-/** Fails on serious and critical findings of axe over the WCAG 2.2 AA rules. */
-export async function axe(page) {
-  // The console has no frames, so the mode that opens a second page to join their results is not needed.
-  const builder = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(WCAG).setLegacyMode(true);
-  const { violations } = await builder.analyze();
+/** Switches the system to light or dark, and returns when the page has followed. */
+export async function scheme(page, colorScheme) {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  const isDark = () => document.documentElement.classList.contains("pf-v6-theme-dark");
+  // The page hears of it with its next frame: what is measured before would be measured in the other colours.
+  await expect.poll(() => page.evaluate(isDark), { intervals: [20], message: "the page follows the system" }).toBe(colorScheme === "dark");
+  await settled(page);
+}
+
+/** Waits until what fades or moves has come to its end. What turns for ever, such as a spinner, is left alone. */
+export function settled(page) {
+  return page.evaluate(async () => {
+    const ends = ({ effect, playState }) => playState === "running" && Number.isFinite(effect.getComputedTiming().endTime);
+    for (let moving = true; moving;) {
+      const running = document.getAnimations().filter(ends);
+      // One that is taken out of the page halfway rejects, and is over all the same.
+      await Promise.allSettled(running.map((animation) => animation.finished));
+      moving = running.length > 0;
+    }
+  });
+}
+
+/** The rules of axe whose outcome hangs on colours. The others find the same in light and in dark. */
+export const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+
+/** Fails on serious and critical findings of axe: over the WCAG 2.2 AA rules, or over these rules alone. */
+export async function axe(page, rules) {
+  // Brought in once a page and called as it is: axe's own runner brings it in anew for each look, which costs more than the look.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeCore.source);
+  const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: WCAG };
+  const { violations } = await page.evaluate((options) => window.axe.run(document, options), { runOnly, resultTypes: ["violations"] });
   const grave = violations.filter((violation) => GRAVE.includes(violation.impact));
   const lines = grave.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
   expect(lines, "serious and critical findings of axe").toEqual([]);

@@ -1,10 +1,23 @@
 // Steps and places that several files share, by role and visible name.
-import { expect, heading } from "./fixtures.mjs";
+import { expect, heading, openSandbox } from "./fixtures.mjs";
+import { otherAccount } from "./sandbox.mjs";
 
 /** All calls of the API, for tests that stand in for it. */
 export const API = "**/api/v1/client/**";
 /** What the browser itself reports of an answer with an error status and of a call that a test broke. */
 export const REFUSED = /console error: Failed to load resource/;
+
+/** Holds calls back until the returned function is called; then `answer` has its way, which sends them on unless told. */
+export async function hold(page, pattern, answer = (route) => route.continue()) {
+  let release;
+  const open = new Promise((done) => { release = done; });
+  await page.route(pattern, async (route) => {
+    await open;
+    // The page may have given the call up meanwhile.
+    await answer(route).catch(() => {});
+  });
+  return release;
+}
 
 /** Goes to a page by the bar. */
 export async function goTo(page, name) {
@@ -58,9 +71,22 @@ export async function openServer(page, server, tab = "") {
   await expect(heading(page)).toHaveText(server.name);
 }
 
-/** The requests so far of one operation whose path holds this text. */
-export function sent(sandbox, operation, part = "") {
-  return sandbox.requests().filter((request) => request.operation === operation && request.path.includes(part));
+/**
+ * The requests so far of one operation. `path` names what they are about, from the account on, in whole segments and
+ * decoded, as the log has it: `/server/${id}/tag/prod`. In it `*` stands for any one segment and `**` for all that
+ * follow, however many a slash in a name would make of them. Without a path every request of the operation counts.
+ */
+export function sent(sandbox, operation, path = "/**") {
+  return sandbox.requests().filter((request) => request.operation === operation && leadsTo(request.path, path));
+}
+
+const ACCOUNT = /^\/api\/v1\/client\/[^/]+\//;
+
+function leadsTo(logged, path) {
+  const [own, wanted] = [logged.replace(ACCOUNT, ""), path.slice(1)].map((text) => text.split("/"));
+  const open = wanted.at(-1) === "**";
+  const named = open ? wanted.slice(0, -1) : wanted;
+  return (open || own.length === named.length) && named.every((part, at) => part === own[at] || (part === "*" && at < own.length));
 }
 
 /** Fills the form of a connection to an address that is typed. */
@@ -72,4 +98,15 @@ export async function typeConnection(page, { label, address, client, key }) {
   await form.getByLabel("Client ID").fill(client);
   await form.getByLabel("API key").fill(key);
   return form;
+}
+
+/** Opens the sandbox and, as `other`, its second account with its three servers. */
+export async function openBoth(page, sandbox) {
+  await openSandbox(page, "/connect");
+  await expect(heading(page)).toHaveText("Servers");
+  await page.getByRole("button", { name: /All connections/ }).click();
+  await page.getByRole("menuitem", { name: "Open or close connections" }).click();
+  const form = await typeConnection(page, { label: "other", address: sandbox.url, ...otherAccount });
+  await form.getByRole("button", { name: "Open connection" }).click();
+  await expect(heading(page)).toHaveText("Servers");
 }

@@ -45,14 +45,8 @@ pub enum Direction {
     Descending,
 }
 
-/// A column and a direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct SortKey {
-    /// The column.
-    pub column: SortColumn,
-    /// The direction.
-    pub direction: Direction,
-}
+/// A column of the fleet and a direction.
+pub type SortKey = crate::table::Order<SortColumn>;
 
 /// A row's value in a column, in a form that compares fast.
 ///

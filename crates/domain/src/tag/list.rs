@@ -31,6 +31,13 @@ pub enum TagColumn {
     Updated,
 }
 
+impl Default for Order<TagColumn> {
+    /// The tags in use most come first.
+    fn default() -> Self {
+        Order::descending(TagColumn::Servers)
+    }
+}
+
 /// The tags that hold every word of `text`, without regard to case, in `order`. Equal ones are in the order of their
 /// names, then of their connections.
 pub fn select(rows: &[TagRow], text: &str, order: Order<TagColumn>) -> Vec<TagRow> {

@@ -41,6 +41,13 @@ pub enum UsageColumn {
     Hours,
 }
 
+impl Default for Order<UsageColumn> {
+    /// The servers that sent most come first.
+    fn default() -> Self {
+        Order::descending(UsageColumn::Out)
+    }
+}
+
 /// Names that rows of usage give by number alone.
 pub trait Names {
     /// The label of a connection.

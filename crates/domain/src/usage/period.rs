@@ -81,11 +81,11 @@ const DATE: usize = 10;
 pub enum Quick {
     /// No bounds.
     All,
-    /// From the first of this month on.
+    /// Delivered from the first of this month on.
     ThisMonth,
-    /// The whole of the month before.
+    /// Delivered and released within the month before.
     LastMonth,
-    /// From thirty days ago on.
+    /// Delivered from thirty days ago on.
     ThirtyDays,
 }
 
@@ -93,13 +93,14 @@ impl Quick {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Quick; 4] = [Quick::All, Quick::ThisMonth, Quick::LastMonth, Quick::ThirtyDays];
 
-    /// The name for a reader.
+    /// The name for a reader. It says "delivered", since that is what the API goes by: of servers that were delivered
+    /// earlier, no such report holds the traffic.
     pub fn label(self) -> &'static str {
         match self {
             Quick::All => "All",
-            Quick::ThisMonth => "This month",
-            Quick::LastMonth => "Last month",
-            Quick::ThirtyDays => "30 days",
+            Quick::ThisMonth => "Delivered this month",
+            Quick::LastMonth => "Delivered and released last month",
+            Quick::ThirtyDays => "Delivered in the last 30 days",
         }
     }
 

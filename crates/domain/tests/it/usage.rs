@@ -1,8 +1,12 @@
 //! Totals that can't overflow, hours, and the export.
 
-use crate::support::{texts, time};
-use domain::Timestamp;
+use crate::support::{ONE, server, texts, time};
+use domain::server::Named;
+use domain::usage::join::Join;
+use domain::usage::order::PlacedRow;
 use domain::usage::{Bandwidth, Counter, Totals, UsageRow, to_csv, totals};
+use domain::{Server, Timestamp};
+use std::rc::Rc;
 
 fn traffic(incoming: Counter, outgoing: Counter) -> UsageRow {
     UsageRow { bandwidth: Some(Bandwidth { incoming, outgoing, ..Bandwidth::default() }), ..UsageRow::default() }
@@ -64,7 +68,7 @@ fn hours_run_from_hand_over_to_release_or_now() {
 }
 
 #[test]
-fn the_export_is_as_it_always_was() {
+fn the_export_has_exact_numbers_and_the_names_that_are_known() {
     let full = UsageRow {
         server: Some(4_711),
         location: Some(6),
@@ -81,9 +85,16 @@ fn the_export_is_as_it_always_was() {
         tags: texts(&["env:prod", "web"]),
         problems: Vec::new(),
     };
-    let text = to_csv([("prod", &full), ("eu-2", &UsageRow::default())]);
-    let expected = "connection,server_id,location_id,instance_type,contract_id,tags,delivered_at,released_at,bandwidth_start,bandwidth_end,bytes_in,bytes_out\r\n\
-        prod,4711,6,\"bm7.std.8, \"\"fast\"\"\",\"'=HYPERLINK(\"\"x\"\")\",env:prod web,2026-01-02T02:04:05Z,,2026-11-01T00:00:00Z,2026-11-30T23:59:59Z,18446744073709551615,\r\n\
-        eu-2,,,,,,,,,,,\r\n";
+    let place = |row| PlacedRow { connection: ONE, row: Rc::new(row) };
+    let (full, empty) = (place(full), place(UsageRow::default()));
+    let rows = || [("prod", &full), ("eu-2", &empty)];
+    let text = to_csv(rows(), &Join::default());
+    let expected = "connection,server_id,server_name,location_id,location_name,instance_type,contract_id,tags,delivered_at,released_at,bandwidth_start,bandwidth_end,bytes_in,bytes_out\r\n\
+        prod,4711,,6,,\"bm7.std.8, \"\"fast\"\"\",\"'=HYPERLINK(\"\"x\"\")\",env:prod web,2026-01-02T02:04:05Z,,2026-11-01T00:00:00Z,2026-11-30T23:59:59Z,18446744073709551615,\r\n\
+        eu-2,,,,,,,,,,,,,\r\n";
     assert_eq!(text, expected);
+    let location = Some(Named { id: Some(6), name: Some("Amsterdam".to_owned()) });
+    let known = Server { inventory_id: Some(4_711), location, ..server("a", "=web,1") };
+    let named = to_csv(rows(), &Join::new([(ONE, &known)].into_iter()));
+    assert!(named.contains("prod,4711,\"'=web,1\",6,Amsterdam,"), "{named}");
 }

@@ -2,6 +2,7 @@
 
 mod budget;
 pub(crate) mod fingerprint;
+mod split;
 
 use crate::problem::{Outcome, Problem};
 use crate::progress::{must, say};
@@ -12,12 +13,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// Whatever the built console depends on, besides the compiler and the tools.
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 12] = [
     "src",
     "crates/domain/src",
     "crates/domain/Cargo.toml",
     "crates/api/src",
     "crates/api/Cargo.toml",
+    "crates/view",
+    "crates/xtask/shims",
     "static",
     "index.html",
     "Trunk.toml",
@@ -42,7 +45,7 @@ pub(crate) fn console(tools: &Tools) -> Outcome<()> {
 
 /// Prints how large the built console is, and fails when that is more than a reader should wait for.
 pub(crate) fn weigh() -> Outcome<()> {
-    budget::check(&repo::dist())
+    budget::check(&repo::dist(), split::LATER)
 }
 
 fn inputs(tools: &Tools) -> Outcome<String> {
@@ -68,13 +71,14 @@ fn trunk(tools: &Tools) -> Outcome<()> {
         .env("NO_COLOR", "true")
         .env("RUST_BACKTRACE", "0")
         .env("CARGO_TERM_COLOR", "never");
+    split::cut(&mut trunk, tools)?;
     must(
         "Build the console",
         Duration::from_secs(150),
         &mut trunk,
         "cargo xtask build, after mending what the lines above name",
     )?;
-    Ok(())
+    split::keep()
 }
 
 fn compress(tools: &Tools) -> Outcome<()> {

@@ -15,6 +15,8 @@ pub(crate) enum Fit {
     Exact,
     /// Any with the same first two numbers.
     Series,
+    /// The tool does not tell its version, so only the one in the tools folder counts.
+    Untold,
 }
 
 impl Fit {
@@ -23,6 +25,7 @@ impl Fit {
         match self {
             Self::Exact => found == wanted,
             Self::Series => series(found) == series(wanted),
+            Self::Untold => false,
         }
     }
 }
@@ -32,6 +35,8 @@ pub(crate) struct CargoTool {
     pub(crate) package: &'static str,
     pub(crate) program: &'static str,
     pub(crate) version: String,
+    /// What has to be switched on for the program to be built.
+    pub(crate) features: &'static str,
     pub(crate) fit: Fit,
     /// How long building it takes on two cores.
     pub(crate) about: Duration,
@@ -42,7 +47,8 @@ impl CargoTool {
     pub(crate) fn find_or_install(&self) -> Outcome<Option<PathBuf>> {
         let home = repo::tools()?.join(format!("{}-{}", self.package, self.version));
         let folder = home.join("bin");
-        if self.fits(&folder.join(self.program)) {
+        let kept = folder.join(self.program);
+        if self.fits(&kept) || (matches!(self.fit, Fit::Untold) && kept.is_file()) {
             return Ok(Some(folder));
         }
         if on_path(self.program).is_some_and(|program| self.fits(&program)) {
@@ -71,14 +77,16 @@ impl CargoTool {
         if !fetched.success {
             say(&format!("{} could not be fetched ready-made, so it is built instead.", self.package));
         }
-        Ok(fetched.success && self.fits(&folder.join(self.program)))
+        Ok(fetched.success && folder.join(self.program).is_file())
     }
 
     /// A debug build without debug information: the tool works the same and is there in a third of the time.
     fn build(&self, home: &Path) -> Outcome<()> {
         let scratch = scratch()?;
         let mut install = command("cargo");
-        install.args(["install", "--locked", "--debug", "--no-default-features", "--root"]).arg(home);
+        install
+            .args(["install", "--locked", "--debug", "--no-default-features", "--features", self.features, "--root"])
+            .arg(home);
         install.args(["--version", &self.version, self.package]);
         install.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_TARGET_DIR", scratch.join("cargo"));
         let remedy = format!("cargo install --locked --version {} {}", self.version, self.package);
@@ -122,5 +130,6 @@ mod tests {
         assert!(Fit::Series.allows("0.21.2", "0.21.14"));
         assert!(!Fit::Series.allows("0.22.1", "0.21.14"));
         assert!(!Fit::Series.allows("0.2.1", "0.21.14"));
+        assert!(!Fit::Untold.allows("0.2.1", "0.2.1"));
     }
 }

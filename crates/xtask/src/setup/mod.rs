@@ -14,7 +14,7 @@ use crate::progress::say;
 use crate::repo;
 use cargo_tool::{CargoTool, Fit};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread::{self, ScopedJoinHandle};
 use std::time::Duration;
@@ -26,18 +26,25 @@ pub(crate) struct Tools {
     folders: Vec<PathBuf>,
     /// The rustup toolchain for wasm builds, where it is not the usual one.
     wasm_toolchain: Option<String>,
+    /// The folder of the package that makes scripts smaller.
+    terser: Option<PathBuf>,
     browser: Option<browser::Browser>,
     python: Option<PathBuf>,
 }
 
 impl Tools {
-    /// A command that finds the tools.
-    pub(crate) fn command(&self, program: &str) -> Command {
-        let mut command = command(program);
+    /// The folders where programs are looked for.
+    pub(crate) fn path(&self) -> OsString {
         let usual = std::env::var_os("PATH").unwrap_or_default();
         let folders = self.folders.iter().cloned().chain(std::env::split_paths(&usual));
         // Joining fails only for a folder with a colon in its name, and such a folder cannot be on PATH anyway.
-        command.env("PATH", std::env::join_paths(folders).unwrap_or(usual));
+        std::env::join_paths(folders).unwrap_or(usual)
+    }
+
+    /// A command that finds the tools.
+    pub(crate) fn command(&self, program: &str) -> Command {
+        let mut command = command(program);
+        command.env("PATH", self.path());
         if let Some(browser) = &self.browser {
             command.env("CHROMIUM", &browser.program).env("CHROMEDRIVER", &browser.driver);
         }
@@ -56,6 +63,11 @@ impl Tools {
     /// The browser's driver.
     pub(crate) fn driver(&self) -> Option<OsString> {
         self.browser.as_ref().map(|browser| browser.driver.clone().into_os_string())
+    }
+
+    /// The folder of the package that makes scripts smaller.
+    pub(crate) fn terser(&self) -> Option<&Path> {
+        self.terser.as_deref()
     }
 
     /// What a tool says of its version.
@@ -89,7 +101,7 @@ impl Tools {
 pub(crate) enum Need {
     /// rustfmt and clippy.
     Lints,
-    /// The wasm target, Trunk, wasm-bindgen and wasm-opt.
+    /// The wasm target, Trunk, wasm-bindgen, wasm-split-cli, wasm-opt and terser.
     Console,
     /// wasm-pack, which runs tests in a browser.
     WasmPack,
@@ -124,6 +136,7 @@ fn prepare_all(needs: &[Need]) -> Outcome<Tools> {
     thread::scope(|scope| {
         let target = needed(Need::Console).then(|| scope.spawn(wasm_target::prepare));
         let optimiser = needed(Need::Console).then(|| scope.spawn(node::wasm_opt));
+        let terser = needed(Need::Console).then(|| scope.spawn(node::terser));
         let browser = needed(Need::Browser).then(|| scope.spawn(browser::find_or_install));
         let packages = needed(Need::EndToEnd).then(|| scope.spawn(node::end_to_end_packages));
         let python = needed(Need::Contract).then(|| scope.spawn(python::schemathesis));
@@ -135,6 +148,7 @@ fn prepare_all(needs: &[Need]) -> Outcome<Tools> {
         if needed(Need::Lints) && needed(Need::Console) {
             components::wasm(tools.wasm_toolchain.as_deref())?;
         }
+        tools.terser = joined(terser)?;
         tools.browser = joined(browser)?;
         joined(packages)?;
         tools.python = joined(python)?;
@@ -153,11 +167,12 @@ fn rust_programs(needs: &[Need]) -> Outcome<Vec<CargoTool>> {
     Ok(programs)
 }
 
-fn build_tools() -> Outcome<[CargoTool; 2]> {
+fn build_tools() -> Outcome<[CargoTool; 3]> {
     let bindgen = CargoTool {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
         version: repo::locked_version("wasm-bindgen")?,
+        features: "",
         fit: Fit::Exact,
         about: Duration::from_secs(80),
     };
@@ -166,10 +181,19 @@ fn build_tools() -> Outcome<[CargoTool; 2]> {
         package: "trunk",
         program: "trunk",
         version: "0.21.14".into(),
+        features: "",
         fit: Fit::Series,
         about: Duration::from_secs(160),
     };
-    Ok([bindgen, trunk])
+    let split = CargoTool {
+        package: "wasm_split_cli_support",
+        program: "wasm-split-cli",
+        version: "0.2.4".into(),
+        features: "build-binary",
+        fit: Fit::Untold,
+        about: Duration::from_secs(40),
+    };
+    Ok([bindgen, trunk, split])
 }
 
 fn wasm_pack() -> CargoTool {
@@ -177,6 +201,7 @@ fn wasm_pack() -> CargoTool {
         package: "wasm-pack",
         program: "wasm-pack",
         version: "0.15.1".into(),
+        features: "",
         fit: Fit::Series,
         about: Duration::from_secs(80),
     }

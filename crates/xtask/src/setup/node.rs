@@ -10,6 +10,7 @@ use std::time::Duration;
 
 const OLDEST_NODE: u32 = 20;
 const BINARYEN: &str = "132.0.0";
+const TERSER: &str = "5.51.2";
 /// Older ones do not know all the instructions that the compiler makes.
 const OLDEST_WASM_OPT: u32 = 120;
 
@@ -38,13 +39,26 @@ pub(crate) fn wasm_opt() -> Outcome<Option<PathBuf>> {
     if there.as_deref().and_then(wasm_opt_version).is_some_and(|version| version >= OLDEST_WASM_OPT) {
         return Ok(None);
     }
-    repo::ensured(home.clone())?;
-    let package = format!("binaryen@{BINARYEN}");
-    let mut npm = command("npm");
-    npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&home).arg(&package);
-    let remedy = format!("npm install --prefix {} {package}", home.display());
-    must(&format!("Install wasm-opt (binaryen {BINARYEN})"), Duration::from_secs(5), &mut npm, &remedy)?;
+    package("binaryen", BINARYEN, &home)?;
     Ok(Some(folder))
+}
+
+/// The folder of terser, which the build calls as a library.
+pub(crate) fn terser() -> Outcome<PathBuf> {
+    let home = repo::tools()?.join(format!("terser-{TERSER}"));
+    if !home.join("node_modules/terser").is_dir() {
+        package("terser", TERSER, &home)?;
+    }
+    Ok(home)
+}
+
+fn package(name: &str, version: &str, home: &Path) -> Outcome<()> {
+    repo::ensured(home.to_owned())?;
+    let package = format!("{name}@{version}");
+    let mut npm = command("npm");
+    npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(home).arg(&package);
+    let remedy = format!("npm install --prefix {} {package}", home.display());
+    must(&format!("Install {name} {version}"), Duration::from_secs(5), &mut npm, &remedy).map(|_| ())
 }
 
 /// Installs the packages of the end-to-end tests exactly as locked.

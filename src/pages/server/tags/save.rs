@@ -69,8 +69,8 @@ impl Save {
                     }
                 }
             }
-            if done > 0 {
-                save.say.done(text::server::saved_tags(done, changes.len(), read_back, shown.server.title()));
+            if let Some(last) = changes.last().filter(|_| done > 0) {
+                save.say.done(text::server::saved_tags(last, done, changes.len(), read_back, shown.server.title()));
             }
             shown.reload.emit(());
         });

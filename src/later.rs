@@ -1,0 +1,75 @@
+//! The pages that the first rows do not need, in a program file of their own.
+//!
+//! With the feature `split`, which `cargo xtask` sets, the build cuts that file off (`crates/xtask/shims`) and it is
+//! fetched when it is needed, or once the first rows show. Without the feature, as in a plain `trunk build`, there is
+//! one file with everything in it, and nothing to wait for.
+
+use crate::pages;
+use crate::route::Route;
+use std::cell::Cell;
+use yew::prelude::*;
+
+/// Draws the page of a route.
+pub type Draw = fn(&Route) -> Html;
+
+/// The file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
+#[derive(Debug)]
+pub struct NotLoaded;
+
+thread_local! {
+    static LOADED: Cell<Option<Draw>> = const { Cell::new(None) };
+}
+
+/// The pages, where they are here already.
+pub fn loaded() -> Option<Draw> {
+    LOADED.get()
+}
+
+/// Fetches the pages, once.
+pub async fn load() -> Result<Draw, NotLoaded> {
+    let draw = split::pages().await?;
+    LOADED.set(Some(draw));
+    Ok(draw)
+}
+
+#[cfg(feature = "split")]
+mod split {
+    use super::{Draw, NotLoaded, draw};
+
+    impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+        fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+            Self
+        }
+    }
+
+    /// Whatever is reached from here alone goes into the later file.
+    #[wasm_split_helpers::wasm_split(pages, fallible)]
+    pub(super) fn pages() -> Result<Draw, NotLoaded> {
+        Ok(draw)
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod split {
+    use super::{Draw, NotLoaded, draw};
+    use std::future::{Ready, ready};
+
+    pub(super) fn pages() -> Ready<Result<Draw, NotLoaded>> {
+        ready(Ok(draw))
+    }
+}
+
+fn draw(route: &Route) -> Html {
+    match route {
+        Route::Server { label, id, tab } => {
+            html! { <pages::server::ServerPage label={label.clone()} id={id.clone()} tab={*tab} /> }
+        }
+        Route::Tags { text, label } => html! { <pages::tags::Tags text={text.clone()} label={label.clone()} /> },
+        Route::Usage(view) => html! { <pages::usage::Usage view={view.clone()} /> },
+        Route::Settings => html! { <pages::settings::Settings /> },
+        #[cfg(feature = "gallery")]
+        Route::Gallery => html! { <pages::gallery::Gallery /> },
+        Route::NotFound { path } => html! { <pages::not_found::NotFound path={path.clone()} /> },
+        Route::Connect { .. } | Route::Servers(_) => Html::default(),
+    }
+}
