@@ -64,7 +64,7 @@ fn draw(route: &Route) -> Html {
         Route::Server { label, id, tab } => {
             html! { <pages::server::ServerPage label={label.clone()} id={id.clone()} tab={*tab} /> }
         }
-        Route::Tags { text, label } => html! { <pages::tags::Tags text={text.clone()} label={label.clone()} /> },
+        Route::Tags { view, label } => html! { <pages::tags::Tags view={view.clone()} label={label.clone()} /> },
         Route::Usage(view) => html! { <pages::usage::Usage view={view.clone()} /> },
         Route::Settings => html! { <pages::settings::Settings /> },
         #[cfg(feature = "gallery")]

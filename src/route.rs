@@ -21,7 +21,7 @@ pub enum Route {
     /// One server of the connection with this label.
     Server { label: String, id: String, tab: ServerTab },
     /// All tags. `text` narrows them down; `label` is the connection shown, `None` for all.
-    Tags { text: TagsView, label: Option<String> },
+    Tags { view: TagsView, label: Option<String> },
     /// Traffic and hours.
     Usage(UsageView),
     /// Preferences.
@@ -124,7 +124,7 @@ impl Route {
 
     /// All tags of all connections.
     pub fn tags() -> Self {
-        Route::Tags { text: TagsView::default(), label: None }
+        Route::Tags { view: TagsView::default(), label: None }
     }
 
     /// The usage of everything.
@@ -191,10 +191,10 @@ impl Route {
                 query.set("tab", tab_text.map_or("", |(_, text)| text));
                 format!("/servers/{}/{}", encode(label), encode(id))
             }
-            Route::Tags { text, label } => {
-                query.set("q", &text.text);
+            Route::Tags { view, label } => {
+                query.set("q", &view.text);
                 query.set("connection", label.as_deref().unwrap_or(""));
-                query.set("sort", &unusual(TAG_COLUMNS, text.sort));
+                query.set("sort", &unusual(TAG_COLUMNS, view.sort));
                 "/tags".to_owned()
             }
             Route::Usage(view) => {
@@ -240,7 +240,7 @@ impl Route {
                     .unwrap_or_default(),
             },
             ["tags"] => Route::Tags {
-                text: TagsView {
+                view: TagsView {
                     text: query.get("q").unwrap_or_default().to_owned(),
                     sort: parse_sort(TAG_COLUMNS, &query).unwrap_or_default(),
                 },

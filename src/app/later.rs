@@ -73,12 +73,13 @@ fn missing(again: Callback<MouseEvent>) -> Html {
     }
 }
 
-/// Fetches the pages that come later once the first rows show, so that a click on one of them does not wait.
+/// Fetches the pages that come later, so that a click on one of them does not wait. The servers come first: as long as
+/// they are read, this would only slow them down.
 #[component]
 pub(super) fn Ahead() -> Html {
     let fleet = use_fleet();
-    use_effect_with(fleet.generation() > 0, |&rows| {
-        if rows && later::loaded().is_none() {
+    use_effect_with(fleet.generation() > 0 && !fleet.is_reading(), |&quiet| {
+        if quiet && later::loaded().is_none() {
             // When it fails, the page that needs the file tries again and says so.
             spawn_local(async { drop(later::load().await) });
         }

@@ -30,7 +30,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct TagsProps {
     /// What the reader asked to see.
-    pub text: TagsView,
+    pub view: TagsView,
     /// The connection shown; all where there is none.
     pub label: Option<String>,
 }
@@ -63,7 +63,7 @@ pub fn Tags(props: &TagsProps) -> Html {
     let names: Names = Rc::new(all.iter().map(|row| (row.connection, row.info.name.clone())).collect());
     let here: Vec<TagRow> =
         all.iter().filter(|row| props.label.as_ref().is_none_or(|label| row.label == *label)).cloned().collect();
-    let rows = select(&here, &props.text.text, props.text.sort);
+    let rows = select(&here, &props.view.text, props.view.sort);
     let create = {
         let desk = desk.dispatcher();
         Callback::from(move |_: MouseEvent| desk.dispatch(Act::Create))
@@ -74,10 +74,10 @@ pub fn Tags(props: &TagsProps) -> Html {
     let tabs = if opens.len() > 1 { tabs(props, &opens, &all, &go) } else { Html::default() };
     let done = on_done(&desk, &lists);
     let onsort = {
-        let (go, view, label) = (go.clone(), props.text.clone(), props.label.clone());
+        let (go, view, label) = (go.clone(), props.view.clone(), props.label.clone());
         Callback::from(move |column| {
-            let text = TagsView { sort: view.sort.pressed(column), ..view.clone() };
-            go.to(Route::Tags { text, label: label.clone() });
+            let view = TagsView { sort: view.sort.pressed(column), ..view.clone() };
+            go.to(Route::Tags { view, label: label.clone() });
         })
     };
     let (shown, present) = (rows.len(), here.len());
@@ -98,7 +98,7 @@ pub fn Tags(props: &TagsProps) -> Html {
 /// All connections together, and each by itself.
 fn tabs(props: &TagsProps, opens: &[Rc<Open>], rows: &[TagRow], go: &Go) -> Html {
     let route =
-        |label: &str| Route::Tags { text: props.text.clone(), label: Some(label.to_owned()).filter(|l| !l.is_empty()) };
+        |label: &str| Route::Tags { view: props.view.clone(), label: Some(label.to_owned()).filter(|l| !l.is_empty()) };
     let tab = |key: &str, label: &str, count: usize| Tab {
         key: key.to_owned().into(),
         label: label.to_owned().into(),
@@ -111,10 +111,10 @@ fn tabs(props: &TagsProps, opens: &[Rc<Open>], rows: &[TagRow], go: &Go) -> Html
     };
     let list: Vec<Tab> = std::iter::once(tab("", "All", rows.len())).chain(opens.iter().map(own)).collect();
     let onselect = {
-        let (go, text) = (go.clone(), props.text.clone());
+        let (go, view) = (go.clone(), props.view.clone());
         Callback::from(move |key: AttrValue| {
             let label = Some(key.to_string()).filter(|label| !label.is_empty());
-            go.to(Route::Tags { text: text.clone(), label });
+            go.to(Route::Tags { view: view.clone(), label });
         })
     };
     let current = props.label.clone().unwrap_or_default();
@@ -132,7 +132,7 @@ fn search(props: &TagsProps, go: &Go, shown: usize, present: usize) -> Html {
         Callback::from(move |()| go.to(route(String::new())))
     };
     let count = format::count(shown as u128);
-    let text = &props.text.text;
+    let text = &props.view.text;
     let rest = match text.trim().is_empty() {
         true if shown == 1 => " tag".to_owned(),
         true => " tags".to_owned(),
@@ -148,8 +148,8 @@ fn search(props: &TagsProps, go: &Go, shown: usize, present: usize) -> Html {
 
 /// The page with another search, and everything else as it is.
 fn searched(props: &TagsProps) -> impl Fn(String) -> Route + use<> {
-    let (sort, label) = (props.text.sort, props.label.clone());
-    move |text| Route::Tags { text: TagsView { text, sort }, label: label.clone() }
+    let (sort, label) = (props.view.sort, props.label.clone());
+    move |text| Route::Tags { view: TagsView { text, sort }, label: label.clone() }
 }
 
 /// The dialog that is open, if one is.
@@ -163,7 +163,7 @@ fn modal(
     let dialog = match &desk.modal {
         None => Html::default(),
         Some(Modal::Create) => html! {
-            <create::Create opens={opens.to_vec()} view={props.text.clone()} label={props.label.clone()} names={names.clone()} desk={desk.dispatcher()} done={done.clone()} />
+            <create::Create opens={opens.to_vec()} view={props.view.clone()} label={props.label.clone()} names={names.clone()} desk={desk.dispatcher()} done={done.clone()} />
         },
         Some(Modal::Delete(row)) => match opens.iter().find(|open| open.id == row.connection) {
             Some(open) => {

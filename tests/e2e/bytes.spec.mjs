@@ -10,22 +10,34 @@ const LIMIT = 170_000;
 const dist = process.env.METALWORKS_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
 const NOT_COUNTED = [/^\/api\//, /^\/fonts\//];
 
-/** Opens the console and its sandbox, and returns path, encoding and size of every file that came until the first rows. */
+/** Opens the console and its sandbox, and returns path, encoding and size of every file asked for until the first rows. */
 async function firstRows(page) {
-  const network = await page.context().newCDPSession(page);
-  const files = new Map();
-  await network.send("Network.enable");
-  network.on("Network.responseReceived", ({ response: { url, headers } }) => {
-    const header = (name) => Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
-    // By path: what is asked for again, such as the icon, comes from the browser's own store.
-    const path = new URL(url).pathname;
-    files.set(path, { path, encoding: header("content-encoding"), body: Number(header("content-length")) });
+  // The page itself notes the moment: what it fetches a little later is no longer waited for.
+  await page.addInitScript(() => {
+    const seen = () => document.querySelector("table tbody tr:not([aria-hidden]) th[scope=row]") !== null;
+    const watch = new MutationObserver(() => {
+      if (!seen()) return;
+      watch.disconnect();
+      window.firstRowsAt = performance.now();
+    });
+    watch.observe(document, { childList: true, subtree: true });
   });
+  const files = new Map();
+  // By path: what is asked for again, such as the icon, comes from the browser's own store.
+  page.on("response", (answer) => files.set(new URL(answer.url()).pathname, answer.headers()));
   await page.goto("/");
   await page.getByRole("button", { name: /sandbox/i }).first().click();
   await expect(heading(page)).toHaveText("Servers");
   await expect(page.getByRole("table", { name: "Servers" }).getByRole("rowheader").first()).toBeVisible();
-  return [...files.values()].filter(({ path }) => !NOT_COUNTED.some((pattern) => pattern.test(path)));
+  const asked = await page.evaluate(() => performance.getEntriesByType("resource")
+    .filter(({ startTime }) => startTime < window.firstRowsAt)
+    .map(({ name }) => new URL(name).pathname));
+  return ["/", ...new Set(asked)]
+    .filter((path) => !NOT_COUNTED.some((pattern) => pattern.test(path)))
+    .map((path) => {
+      const headers = files.get(path);
+      return { path, encoding: headers["content-encoding"], body: Number(headers["content-length"]) };
+    });
 }
 
 /** The size of the brotli file beside a file of the console. */

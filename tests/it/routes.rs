@@ -12,7 +12,7 @@ fn table() -> Vec<(Route, &'static str)> {
     let server =
         |tab| Route::Server { label: "i3d-games".into(), id: "6f1c2a94-08be-4c77-9d52-3b0a5e7f41d8".into(), tab };
     let tags = |text: &str, sort, label: Option<&str>| Route::Tags {
-        text: TagsView { text: text.into(), sort },
+        view: TagsView { text: text.into(), sort },
         label: label.map(str::to_owned),
     };
     let sorted = |direction| Some(SortKey { column: SortColumn::Created, direction });

@@ -3,7 +3,7 @@
 use crate::build;
 use crate::command::command;
 use crate::problem::{Outcome, Problem};
-use crate::progress::{complain, must, say};
+use crate::progress::{must, say};
 use crate::repo;
 use crate::setup::{self, Need, Tools};
 use std::path::PathBuf;
@@ -18,10 +18,6 @@ pub(crate) fn run(options: &[String]) -> Outcome<ExitCode> {
         // They use different parts of the build folder, and the console's last step keeps one core only.
         let sandbox = scope.spawn(|| sandbox(&tools));
         build::console(&tools)?;
-        // Too large is for the tests to refuse; it is no reason not to run.
-        if let Err(problem) = build::weigh() {
-            complain(&problem.to_string());
-        }
         sandbox.join().unwrap_or_else(|_| Err(Problem::new("Building the sandbox stopped with a fault.", BUILD)))
     })?;
     say("Starting the sandbox. Stop it with Ctrl-C; what was changed is kept for the next start.");

@@ -58,8 +58,8 @@ pub(super) fn Create(props: &CreateProps) -> Html {
         let (open, tag, done, write, failed, tried) =
             (open.clone(), judged.tag.clone(), props.done.clone(), write.clone(), failed.clone(), tried.clone());
         // The page then shows a list that has the new tag in it.
-        let text = TagsView { sort: props.view.sort, ..TagsView::default() };
-        let list = Route::Tags { text, label: props.label.as_ref().map(|_| open.label().to_string()) };
+        let view = TagsView { sort: props.view.sort, ..TagsView::default() };
+        let list = Route::Tags { view, label: props.label.as_ref().map(|_| open.label().to_string()) };
         Callback::from(move |()| {
             tried.set(true);
             let Some(tag) = tag.clone() else { return };
@@ -194,8 +194,8 @@ fn Show(props: &ShowProps) -> Html {
         let (name, label, desk) = (props.name.clone(), props.several.then(|| props.label.clone()), props.desk.clone());
         Callback::from(move |_: MouseEvent| {
             desk.dispatch(Act::Close);
-            let text = TagsView { text: name.clone(), ..TagsView::default() };
-            go.to(Route::Tags { text, label: label.clone() });
+            let view = TagsView { text: name.clone(), ..TagsView::default() };
+            go.to(Route::Tags { view, label: label.clone() });
         })
     };
     html! { <Button kind={ButtonKind::Link} class="mw-inline" {onclick}>{ format!("Show {}", props.name) }</Button> }

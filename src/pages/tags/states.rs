@@ -54,12 +54,12 @@ pub(super) fn body(shown: &Shown<'_>, create: Callback<MouseEvent>) -> Html {
             }
         }
         () if shown.rows.is_empty() && !reading => {
-            html! { <NoMatch view={shown.props.text.clone()} label={shown.props.label.clone()} present={shown.present} /> }
+            html! { <NoMatch view={shown.props.view.clone()} label={shown.props.label.clone()} present={shown.present} /> }
         }
         () => html! {
             <Table
                 rows={shown.rows.clone()}
-                order={shown.props.text.sort}
+                order={shown.props.view.sort}
                 onsort={shown.onsort.clone()}
                 fresh={shown.desk.fresh.clone()}
                 wish={shown.desk.focus.0}
@@ -85,8 +85,8 @@ fn NoMatch(props: &NoMatchProps) -> Html {
     let go = use_go();
     let onclick = {
         let (sort, label) = (props.view.sort, props.label.clone());
-        let text = TagsView { sort, ..TagsView::default() };
-        Callback::from(move |_: MouseEvent| go.to(Route::Tags { text: text.clone(), label: label.clone() }))
+        let view = TagsView { sort, ..TagsView::default() };
+        Callback::from(move |_: MouseEvent| go.to(Route::Tags { view: view.clone(), label: label.clone() }))
     };
     let actions = html! { <Button kind={ButtonKind::Secondary} {onclick}>{ "Clear the search" }</Button> };
     html! {
@@ -108,7 +108,7 @@ fn NoConnection(props: &NoConnectionProps) -> Html {
     let sessions = use_sessions();
     let labels: Vec<String> = sessions.all().iter().map(|open| open.label().to_string()).collect();
     let connect = Route::Connect {
-        then: Some(Box::new(Route::Tags { text: TagsView::default(), label: Some(props.label.clone()) })),
+        then: Some(Box::new(Route::Tags { view: TagsView::default(), label: Some(props.label.clone()) })),
         label: Some(props.label.clone()),
     };
     let actions = html! {
