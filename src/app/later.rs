@@ -65,7 +65,7 @@ fn missing(again: Callback<MouseEvent>) -> Html {
     html! {
         <Main>
             <PageHead title="Not loaded" arrival="not-loaded" />
-            <EmptyState icon={Icon::Link} danger=true title="This page could not be loaded" {actions}>
+            <EmptyState icon={Icon::LINK} danger=true title="This page could not be loaded" {actions}>
                 { "A file of the console did not arrive, or a newer console has been published since. Check the network and \
                    try again. If that does not help, reload the console; it asks for your keys again." }
             </EmptyState>

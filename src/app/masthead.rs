@@ -32,7 +32,7 @@ pub(super) fn Masthead() -> Html {
     html! {
         <header class="mw-masthead">
             <span class="mw-nav-toggle">
-                <IconButton icon={Icon::MenuBars} label="Pages" pressed={*open} onclick={toggle} />
+                <IconButton icon={Icon::MENU_BARS} label="Pages" pressed={*open} onclick={toggle} />
             </span>
             <Link to={Route::servers()} class="mw-brand">{ mark() }{ "metalworks" }</Link>
             <Connections />
@@ -109,7 +109,7 @@ fn Connections() -> Html {
         MenuItem { detail: Some(detail.into()), selected, ..MenuItem::new(format!("={label}"), label) }
     };
     let all = MenuItem { selected: Some(chosen.is_none()), ..MenuItem::new("all", "All connections") };
-    let manage = MenuItem { icon: Some(Icon::Connection), ..MenuItem::new("manage", "Open or close connections") };
+    let manage = MenuItem { icon: Some(Icon::CONNECTION), ..MenuItem::new("manage", "Open or close connections") };
     let items: Vec<MenuItem> = [all].into_iter().chain(sessions.all().iter().map(item)).chain([manage]).collect();
     let onselect = Callback::from(move |key: AttrValue| match key.strip_prefix('=') {
         Some(label) => go.to(Route::Servers(View { connections: vec![label.to_owned()], ..View::default() })),
@@ -118,7 +118,7 @@ fn Connections() -> Html {
     });
     let label = chosen.unwrap_or_else(|| "All connections".to_owned());
     let count = AttrValue::from(sessions.all().len().to_string());
-    html! { <Menu class="mw-connections" {label} icon={Icon::Connection} {count} {items} {onselect} /> }
+    html! { <Menu class="mw-connections" {label} icon={Icon::CONNECTION} {count} {items} {onselect} /> }
 }
 
 /// Light or dark at one click; the system's choice comes back in the settings.
@@ -130,6 +130,6 @@ fn ThemeSwitch() -> Html {
         let theme = if dark { Theme::Light } else { Theme::Dark };
         prefs.dispatch(Prefs { theme, ..*prefs });
     });
-    let (icon, label) = if dark { (Icon::Sun, "Use light colours") } else { (Icon::Moon, "Use dark colours") };
+    let (icon, label) = if dark { (Icon::SUN, "Use light colours") } else { (Icon::MOON, "Use dark colours") };
     html! { <IconButton {icon} {label} {onclick} /> }
 }

@@ -60,7 +60,7 @@ pub fn Connect(props: &ConnectProps) -> Html {
                     <List {presets} offers={offers.clone()} form={form.clone()} start={start.clone()} />
                     <Opened />
                     <p class="mw-note mw-connect__hosts">
-                        <IconView icon={Icon::Secured} />
+                        <IconView icon={Icon::SECURED} />
                         <span>{ "This page talks to its own host and to the hosts listed here, and to no other." }</span>
                     </p>
                 </div>
@@ -109,7 +109,7 @@ fn Why(props: &ConnectProps) -> Html {
         None => Html::default(),
         Some(why) => html! {
             <p class="mw-connect__why">
-                <IconView icon={Icon::InfoFill} />
+                <IconView icon={Icon::INFO_FILL} />
                 <span>{ why.before }<bdi class="mw-connect__name">{ why.name }</bdi>{ why.after }</span>
             </p>
         },

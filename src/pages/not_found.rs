@@ -24,7 +24,7 @@ pub fn NotFound(props: &NotFoundProps) -> Html {
     html! {
         <Main>
             <PageHead title="Not found" arrival="not-found" />
-            <EmptyState icon={Icon::Link} title="There is no such page" {actions}>
+            <EmptyState icon={Icon::LINK} title="There is no such page" {actions}>
                 { "The console has no page at " }<bdi class="mw-mono">{ &props.path }</bdi>
                 { ". Check the address, or start from the servers." }
             </EmptyState>

@@ -141,6 +141,6 @@ fn Refresh() -> Html {
     };
     let label = if sessions.all().len() > 1 { text::REFRESH_ALL } else { text::REFRESH };
     html! {
-        <Button kind={ButtonKind::Plain} icon={Icon::Refresh} pending={fleet.is_reading()} {onclick}>{ label }</Button>
+        <Button kind={ButtonKind::Plain} icon={Icon::REFRESH} pending={fleet.is_reading()} {onclick}>{ label }</Button>
     }
 }

@@ -69,7 +69,7 @@ pub fn Tags(props: &TagsProps) -> Html {
         Callback::from(move |_: MouseEvent| desk.dispatch(Act::Create))
     };
     let actions = html! {
-        <Button kind={ButtonKind::Primary} icon={Icon::Add} onclick={create.clone()}>{ "Create tag" }</Button>
+        <Button kind={ButtonKind::Primary} icon={Icon::ADD} onclick={create.clone()}>{ "Create tag" }</Button>
     };
     let tabs = if opens.len() > 1 { tabs(props, &opens, &all, &go) } else { Html::default() };
     let done = on_done(&desk, &lists);

@@ -138,6 +138,6 @@ fn Export(props: &ExportProps) -> Html {
         })
     };
     html! {
-        <Button icon={Icon::Download} disabled={disabled.map(AttrValue::from)} {onclick}>{ format!("Export {count} as CSV") }</Button>
+        <Button icon={Icon::DOWNLOAD} disabled={disabled.map(AttrValue::from)} {onclick}>{ format!("Export {count} as CSV") }</Button>
     }
 }

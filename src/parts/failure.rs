@@ -58,7 +58,7 @@ pub fn Failure(props: &FailureProps) -> Html {
             </>
         },
     };
-    let icon = if message.remedy == Remedy::Key { Icon::Key } else { Icon::Broken };
+    let icon = if message.remedy == Remedy::Key { Icon::KEY } else { Icon::BROKEN };
     html! { <EmptyState {icon} danger=true title={message.title} {actions}>{ message.body }</EmptyState> }
 }
 

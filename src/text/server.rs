@@ -61,7 +61,7 @@ pub fn happening(what: Happening) -> &'static str {
 
 /// A status that changed while the page was looked at, for those who do not see it change.
 pub fn moved(server: &Server) -> String {
-    format!("{} is now {}.", name(server.title()), server.status.label().to_lowercase())
+    format!("{} is now {}.", name(server.title()), server.status.label().to_ascii_lowercase())
 }
 
 /// How many fields of an answer could not be read.
@@ -134,8 +134,8 @@ pub fn changed(before: &Server, now: &Server) -> Option<String> {
     let moved = (before.status != now.status).then(|| {
         format!(
             "its status changed from {} to {}",
-            before.status.label().to_lowercase(),
-            now.status.label().to_lowercase()
+            before.status.label().to_ascii_lowercase(),
+            now.status.label().to_ascii_lowercase()
         )
     });
     let parts: Vec<String> = renamed.into_iter().chain(moved).collect();

@@ -78,7 +78,7 @@ fn unclear(deed: &Deed, cause: &ApiError, seen: &Seen, about: &About) -> String 
     match (deed, seen) {
         (Deed::Release(name), Seen::Server(server)) => format!(
             "The answer to the release of {name} was lost. {why} Looked up afterwards, the server is {}. The release was not sent again; check the status before you do.",
-            server.status.label().to_lowercase()
+            server.status.label().to_ascii_lowercase()
         ),
         (Deed::RenameTag { from, to }, Seen::Rename { old: true, new: false }) => {
             format!(

@@ -20,10 +20,10 @@ impl AlertKind {
     /// The class, the picture and the word that stands for the colour.
     pub(super) fn look(self) -> (&'static str, Icon, &'static str) {
         match self {
-            Self::Danger => ("mw-kind--danger", Icon::Danger, "Error: "),
-            Self::Warning => ("mw-kind--warning", Icon::Warning, "Warning: "),
-            Self::Success => ("mw-kind--success", Icon::Success, "Done: "),
-            Self::Info => ("mw-kind--info", Icon::InfoFill, "Note: "),
+            Self::Danger => ("mw-kind--danger", Icon::DANGER, "Error: "),
+            Self::Warning => ("mw-kind--warning", Icon::WARNING, "Warning: "),
+            Self::Success => ("mw-kind--success", Icon::SUCCESS, "Done: "),
+            Self::Info => ("mw-kind--info", Icon::INFO_FILL, "Note: "),
         }
     }
 }

@@ -45,7 +45,7 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
     };
     let said = match *answer {
         None => Html::default(),
-        Some(true) => html! { <span class="mw-copy__said"><IconView icon={Icon::Check} />{ "Copied" }</span> },
+        Some(true) => html! { <span class="mw-copy__said"><IconView icon={Icon::CHECK} />{ "Copied" }</span> },
         Some(false) => {
             html! { <span class="mw-copy__said mw-copy__said--failed">{ "Not copied: the browser refused" }</span> }
         }
@@ -59,7 +59,7 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
                 data-tip={(!props.with_text).then(|| props.label.clone())}
                 {onclick}
             >
-                <IconView icon={Icon::Copy} />
+                <IconView icon={Icon::COPY} />
                 if props.with_text {
                     <span>{ &props.label }</span>
                 }

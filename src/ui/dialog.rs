@@ -84,7 +84,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
                         <p id={description_id} class="mw-dialog__description">{ description }</p>
                     }
                 </div>
-                <IconButton icon={Icon::Close} label="Close" onclick={props.onclose.reform(|_| ())} />
+                <IconButton icon={Icon::CLOSE} label="Close" onclick={props.onclose.reform(|_| ())} />
             </header>
             <div class="mw-dialog__body">{ props.children.clone() }</div>
             <footer class="mw-dialog__foot">

@@ -96,7 +96,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
                     if props.password {
                         <IconButton
                             class="mw-reveal"
-                            icon={if *revealed { Icon::ViewOff } else { Icon::View }}
+                            icon={if *revealed { Icon::VIEW_OFF } else { Icon::VIEW }}
                             label={if *revealed { "Hide" } else { "Show" }}
                             onclick={toggle}
                         />

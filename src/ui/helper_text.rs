@@ -22,7 +22,7 @@ pub fn HelperText(props: &HelperTextProps) -> Html {
     let errors = props.errors.iter().map(|error| {
         html! {
             <div key={error.to_string()} class="pf-v6-c-helper-text__item pf-m-error">
-                <span class="pf-v6-c-helper-text__item-icon"><IconView icon={Icon::Danger} /></span>
+                <span class="pf-v6-c-helper-text__item-icon"><IconView icon={Icon::DANGER} /></span>
                 <span class="pf-v6-c-helper-text__item-text">{ error }</span>
             </div>
         }

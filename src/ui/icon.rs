@@ -2,8 +2,18 @@
 
 mod paths;
 
-pub use paths::Icon;
 use yew::prelude::*;
+
+/// A pictogram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Icon(&'static Drawing);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Drawing {
+    /// The side of the square grid that the path is drawn on.
+    grid: u8,
+    path: &'static str,
+}
 
 /// Properties of [`IconView`].
 #[derive(Properties, PartialEq)]
@@ -18,7 +28,7 @@ pub struct IconViewProps {
 /// One icon. It is decoration: whatever it means must also stand in words.
 #[component]
 pub fn IconView(props: &IconViewProps) -> Html {
-    let (grid, path) = props.icon.path();
+    let Drawing { grid, path } = *props.icon.0;
     // The small grid is drawn nearly to its edges and has to be set smaller.
     let micron = (grid == 20).then_some("mw-icon--micron");
     html! {

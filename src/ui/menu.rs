@@ -135,7 +135,7 @@ fn toggle_content(props: &MenuProps) -> Html {
             if let Some(count) = &props.count {
                 <span class="mw-count">{ count }</span>
             }
-            <span class="pf-v6-c-menu-toggle__controls"><IconView icon={Icon::CaretDown} /></span>
+            <span class="pf-v6-c-menu-toggle__controls"><IconView icon={Icon::CARET_DOWN} /></span>
         </>
     }
 }
@@ -168,7 +168,7 @@ fn line(item: &MenuItem, onselect: &Callback<AttrValue>, close: &Callback<()>) -
                         <span class="mw-count">{ detail }</span>
                     }
                     if item.selected == Some(true) {
-                        <span class="pf-v6-c-menu__item-select-icon"><IconView icon={Icon::Check} /></span>
+                        <span class="pf-v6-c-menu__item-select-icon"><IconView icon={Icon::CHECK} /></span>
                     }
                 </span>
             </button>

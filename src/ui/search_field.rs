@@ -51,7 +51,7 @@ pub fn SearchField(props: &SearchFieldProps) -> Html {
         <div class="pf-v6-c-text-input-group mw-search">
             <div class="pf-v6-c-text-input-group__main pf-m-icon">
                 <span class="pf-v6-c-text-input-group__text">
-                    <span class="pf-v6-c-text-input-group__icon"><IconView icon={Icon::Search} /></span>
+                    <span class="pf-v6-c-text-input-group__icon"><IconView icon={Icon::SEARCH} /></span>
                     <input
                         ref={props.input_ref.clone()}
                         class="pf-v6-c-text-input-group__text-input"
@@ -70,7 +70,7 @@ pub fn SearchField(props: &SearchFieldProps) -> Html {
             </div>
             <div class="pf-v6-c-text-input-group__utilities">
                 if !props.value.is_empty() {
-                    <IconButton icon={Icon::Close} label="Clear the search" onclick={clear} />
+                    <IconButton icon={Icon::CLOSE} label="Clear the search" onclick={clear} />
                 }
                 if let Some(key) = &props.shortcut {
                     <kbd class="mw-key" aria-hidden="true">{ key }</kbd>

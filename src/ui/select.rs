@@ -62,7 +62,7 @@ pub fn Select(props: &SelectProps) -> Html {
             <div class="pf-v6-c-form__group-control">
                 <span class="pf-v6-c-form-control mw-select">
                     <select id={props.id.clone()} {onchange}>{ for options }</select>
-                    <IconView icon={Icon::CaretDown} />
+                    <IconView icon={Icon::CARET_DOWN} />
                 </span>
             </div>
         </div>

@@ -23,9 +23,9 @@ pub struct SortHeaderProps {
 #[component]
 pub fn SortHeader(props: &SortHeaderProps) -> Html {
     let (aria_sort, icon) = match props.sorted {
-        None => (None, Icon::ArrowUp),
-        Some(Direction::Ascending) => (Some("ascending"), Icon::ArrowUp),
-        Some(Direction::Descending) => (Some("descending"), Icon::ArrowDown),
+        None => (None, Icon::ARROW_UP),
+        Some(Direction::Ascending) => (Some("ascending"), Icon::ARROW_UP),
+        Some(Direction::Descending) => (Some("descending"), Icon::ARROW_DOWN),
     };
     let class = classes!(
         "pf-v6-c-table__th",

@@ -23,12 +23,12 @@ pub enum StatusKind {
 impl StatusKind {
     fn look(self) -> (&'static str, Icon) {
         match self {
-            Self::Success => ("mw-status--success", Icon::Success),
-            Self::Danger => ("mw-status--danger", Icon::Danger),
-            Self::Warn => ("mw-status--warn", Icon::Warning),
-            Self::Progress => ("mw-status--progress", Icon::Progress),
-            Self::Wait => ("mw-status--wait", Icon::Wait),
-            Self::Off => ("mw-status--off", Icon::Off),
+            Self::Success => ("mw-status--success", Icon::SUCCESS),
+            Self::Danger => ("mw-status--danger", Icon::DANGER),
+            Self::Warn => ("mw-status--warn", Icon::WARNING),
+            Self::Progress => ("mw-status--progress", Icon::PROGRESS),
+            Self::Wait => ("mw-status--wait", Icon::WAIT),
+            Self::Off => ("mw-status--off", Icon::OFF),
         }
     }
 }

@@ -60,8 +60,8 @@ fn remove_button(props: &TagLabelProps, onremove: &Callback<AttrValue>) -> Html 
         TagState::Removing => format!("Keep tag {}", props.name),
     };
     let icon = match props.state {
-        TagState::Removing => Icon::Undo,
-        TagState::Normal | TagState::Adding => Icon::Close,
+        TagState::Removing => Icon::UNDO,
+        TagState::Normal | TagState::Adding => Icon::CLOSE,
     };
     let onclick = {
         let (onremove, name) = (onremove.clone(), props.name.clone());

@@ -36,7 +36,7 @@ pub fn Toasts(props: &ToastsProps) -> Html {
             <li key={toast.key} class={classes!("mw-toast", class)}>
                 <IconView {icon} />
                 <span class="mw-toast__text"><span class="mw-hidden">{ word }</span>{ &toast.text }</span>
-                <IconButton icon={Icon::Close} label="Dismiss" {onclick} />
+                <IconButton icon={Icon::CLOSE} label="Dismiss" {onclick} />
             </li>
         }
     });

@@ -11,11 +11,15 @@
 #![deny(missing_docs)]
 
 mod child;
+mod classes;
+mod effect;
 mod host;
 mod provider;
 mod state;
 mod tag;
 
+pub use classes::Classes;
+pub use effect::use_effect_with;
 pub use provider::{ContextProvider, use_context};
 pub use state::{
     UseReducerDispatcher, UseReducerHandle, UseStateHandle, UseStateSetter, use_reducer, use_state, use_state_eq,
@@ -24,6 +28,7 @@ pub use yew::*;
 
 /// Function components and what they keep.
 pub mod functional {
+    pub use crate::effect::use_effect_with;
     pub use crate::provider::use_context;
     pub use crate::state::{
         UseReducerDispatcher, UseReducerHandle, UseStateHandle, UseStateSetter, use_reducer, use_state, use_state_eq,
@@ -31,8 +36,16 @@ pub mod functional {
     pub use yew::functional::*;
 }
 
+/// What the macros of Yew name.
+pub mod html {
+    pub use crate::classes::Classes;
+    pub use yew::html::*;
+}
+
 /// What parts of a page usually need.
 pub mod prelude {
+    pub use crate::classes::Classes;
+    pub use crate::effect::use_effect_with;
     pub use crate::provider::{ContextProvider, use_context};
     pub use crate::state::{
         UseReducerDispatcher, UseReducerHandle, UseStateHandle, UseStateSetter, use_reducer, use_state, use_state_eq,

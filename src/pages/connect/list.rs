@@ -102,8 +102,8 @@ fn row(offer: &Offer, props: &ListProps) -> Html {
         return html! {
             <button {key} type="button" {class}
                 aria-busy={busy.then_some("true")} {onclick}>
-                <span class="mw-choice__lead">{ if busy { html! { <Spinner /> } } else { html! { <IconView icon={Icon::ArrowRight} /> } } }</span>
-                <IconView icon={Icon::Lab} />
+                <span class="mw-choice__lead">{ if busy { html! { <Spinner /> } } else { html! { <IconView icon={Icon::ARROW_RIGHT} /> } } }</span>
+                <IconView icon={Icon::LAB} />
                 { names(offer) }
                 <span class="mw-choice__end">
                     <span class="mw-choice__action">{ &offer.action }</span>
@@ -138,8 +138,8 @@ fn names(offer: &Offer) -> Html {
 
 fn icon(id: &OfferId) -> Icon {
     match id {
-        OfferId::Preset(_) => Icon::Server,
-        OfferId::Before(_) | OfferId::Again(_) => Icon::Connection,
-        OfferId::Other => Icon::Edit,
+        OfferId::Preset(_) => Icon::SERVER,
+        OfferId::Before(_) | OfferId::Again(_) => Icon::CONNECTION,
+        OfferId::Other => Icon::EDIT,
     }
 }

@@ -31,7 +31,7 @@ fn Buttons() -> Html {
     ];
     let row = |small: bool| {
         let buttons = kinds.iter().map(|(kind, text)| {
-            html! { <Button key={*text} kind={*kind} {small} icon={Icon::Refresh}>{ *text }</Button> }
+            html! { <Button key={*text} kind={*kind} {small} icon={Icon::REFRESH}>{ *text }</Button> }
         });
         html! { <div class="mw-row">{ for buttons }</div> }
     };
@@ -42,8 +42,8 @@ fn Buttons() -> Html {
             <div class="mw-row">
                 <Button kind={ButtonKind::Primary} pending=true>{ "Saving" }</Button>
                 <Button disabled="Type the name of the server first.">{ "Release server" }</Button>
-                <IconButton icon={Icon::Close} label="Close" />
-                <IconButton icon={Icon::Moon} label="Dark theme" pressed={Some(true)} />
+                <IconButton icon={Icon::CLOSE} label="Close" />
+                <IconButton icon={Icon::MOON} label="Dark theme" pressed={Some(true)} />
             </div>
         </Show>
     }

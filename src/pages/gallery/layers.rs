@@ -16,7 +16,7 @@ pub(super) fn Layers() -> Html {
     let items = vec![
         MenuItem { selected: Some(true), detail: Some("1,019".into()), ..MenuItem::new("all", "All connections") },
         MenuItem { selected: Some(false), ..MenuItem::new("one", "i3d-games") },
-        MenuItem { icon: Some(Icon::Connection), ..MenuItem::new("open", "Open another connection") },
+        MenuItem { icon: Some(Icon::CONNECTION), ..MenuItem::new("open", "Open another connection") },
     ];
     let tab = |key: &'static str, label: &'static str, count: Option<&'static str>| Tab {
         key: key.into(),
@@ -34,8 +34,8 @@ pub(super) fn Layers() -> Html {
     html! {
         <Show title="Layers">
             <div class="mw-row">
-                <Menu label="All connections" icon={Icon::Connection} count="2" items={items.clone()} onselect={Callback::noop()} />
-                <Menu label="More" icon={Icon::Ellipsis} icon_only=true {items} onselect={Callback::noop()} />
+                <Menu label="All connections" icon={Icon::CONNECTION} count="2" items={items.clone()} onselect={Callback::noop()} />
+                <Menu label="More" icon={Icon::ELLIPSIS} icon_only=true {items} onselect={Callback::noop()} />
                 <Button onclick={show.reform(|_| ())}>{ "Open a dialog" }</Button>
             </div>
             <Tabs label="Parts" {tabs} current="overview" onselect={Callback::noop()} />

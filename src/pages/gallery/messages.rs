@@ -32,10 +32,10 @@ pub(super) fn Messages() -> Html {
             <Show title="Alerts">{ for alerts }</Show>
             <Show title="Strips">{ for banners }</Show>
             <Show title="Empty states">
-                <EmptyState icon={Icon::Search} title="No server matches" actions={actions.clone()}>
+                <EmptyState icon={Icon::SEARCH} title="No server matches" actions={actions.clone()}>
                     { "Without the last word there would be 1,204." }
                 </EmptyState>
-                <EmptyState icon={Icon::Key} danger=true title="The key is not valid for client 1001" {actions}>
+                <EmptyState icon={Icon::KEY} danger=true title="The key is not valid for client 1001" {actions}>
                     { "The API answered 401. Your search is kept until you sign in again." }
                 </EmptyState>
             </Show>

@@ -50,7 +50,7 @@ pub(super) fn crumbs(title: &str) -> Html {
     html! {
         <nav class="mw-crumbs" aria-label="Breadcrumb">
             <Link to={trail::fleet()}>{ "Servers" }</Link>
-            <IconView icon={Icon::CaretRight} />
+            <IconView icon={Icon::CARET_RIGHT} />
             <bdi class="mw-ellipsis" aria-current="page">{ title.to_owned() }</bdi>
         </nav>
     }
@@ -97,7 +97,7 @@ fn Refresh(props: &RefreshProps) -> Html {
         })
     };
     html! {
-        <Button kind={ButtonKind::Plain} icon={Icon::Refresh} pending={*asked && props.busy} {onclick}>{ text::REFRESH }</Button>
+        <Button kind={ButtonKind::Plain} icon={Icon::REFRESH} pending={*asked && props.busy} {onclick}>{ text::REFRESH }</Button>
     }
 }
 

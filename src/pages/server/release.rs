@@ -55,7 +55,7 @@ pub(super) fn Release(shown: &Shown) -> Html {
                 <p class="mw-server__dense">{ explained }</p>
                 <div class="mw-server__failures">{ outcome(*asked, failed.as_ref()) }</div>
             </div>
-            <Button kind={ButtonKind::Danger} icon={Icon::Power} disabled={refused} pending={write.pending} onclick={open}>{ "Release server" }</Button>
+            <Button kind={ButtonKind::Danger} icon={Icon::POWER} disabled={refused} pending={write.pending} onclick={open}>{ "Release server" }</Button>
             <div>
                 if *asked {
                     <Confirm shown={shown.clone()} failed={(*failed).clone()} pending={write.pending} {onclose} onrelease={release} />

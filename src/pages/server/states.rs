@@ -75,7 +75,7 @@ pub(super) fn NotFound(props: &NotFoundProps) -> Html {
     html! {
         <Main>
             <PageHead title="Server not found" crumbs={crumbs(&props.id)} arrival="server-not-found" />
-            <EmptyState icon={Icon::Server} {title} {actions}>{ why }</EmptyState>
+            <EmptyState icon={Icon::SERVER} {title} {actions}>{ why }</EmptyState>
         </Main>
     }
 }

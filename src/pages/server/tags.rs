@@ -158,7 +158,7 @@ fn fit(tag: Tag, draft: &UseReducerDispatcher<Draft>) -> Html {
     };
     html! {
         <p class="mw-server__fit">
-            <IconView icon={Icon::ArrowRight} /><span>{ "Fits: " }
+            <IconView icon={Icon::ARROW_RIGHT} /><span>{ "Fits: " }
             <Button kind={ButtonKind::Link} class="mw-inline" aria_label={format!("{name}: add this tag instead")} {onclick}>{ &name }</Button></span>
         </p>
     }

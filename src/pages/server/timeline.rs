@@ -43,10 +43,10 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
 
 fn item(moment: &Moment, server: &Server) -> Html {
     let (icon, class) = match moment.what {
-        Happening::Created => (Icon::Add, None),
-        Happening::Delivered => (Icon::Success, Some("mw-status__dot--success")),
-        Happening::Released => (Icon::Off, None),
-        Happening::Updated => (Icon::Edit, None),
+        Happening::Created => (Icon::ADD, None),
+        Happening::Delivered => (Icon::SUCCESS, Some("mw-status__dot--success")),
+        Happening::Released => (Icon::OFF, None),
+        Happening::Updated => (Icon::EDIT, None),
     };
     let note = moment.after.clone().or_else(|| (moment.what == Happening::Created).then(|| order(server))?);
     html! {

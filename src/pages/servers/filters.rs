@@ -39,7 +39,7 @@ pub(super) fn Filters(props: &FiltersProps) -> Html {
                 <strong>{ format::count(props.shown as u128) }</strong>
                 { format!(" of {}", text::servers(props.total)) }
             </p>
-            <Button class="mw-rail-toggle" kind={ButtonKind::Secondary} small=true icon={Icon::Filter} onclick={props.on_rail.reform(|_| ())}>
+            <Button class="mw-rail-toggle" kind={ButtonKind::Secondary} small=true icon={Icon::FILTER} onclick={props.on_rail.reform(|_| ())}>
                 { "Filters" }
                 if chosen > 0 {
                     <span class="mw-count">{ chosen }</span>
@@ -59,12 +59,12 @@ fn label(term: &Term, view: &View, on_view: &Callback<View>) -> Html {
     let (field, value) = describe(term, view);
     let next = view.without(term);
     let onclick = on_view.reform(move |_: MouseEvent| next.clone());
-    let name = format!("Remove {} {value}", field.to_lowercase());
+    let name = format!("Remove {} {value}", field.to_ascii_lowercase());
     html! {
         <li key={format!("{field}:{value}")} class="pf-v6-c-label pf-m-outline mw-filter">
             <span class="mw-filter__field">{ field }</span>
             <bdi class="mw-filter__value">{ value }</bdi>
-            <IconButton icon={Icon::Close} label={name} {onclick} />
+            <IconButton icon={Icon::CLOSE} label={name} {onclick} />
         </li>
     }
 }

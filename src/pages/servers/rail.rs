@@ -48,7 +48,7 @@ pub(super) fn Rail(props: &RailProps) -> Html {
                     <Button kind={ButtonKind::Link} onclick={clear}>{ "Clear all" }</Button>
                 }
                 <span class="mw-rail-toggle">
-                    <IconButton icon={Icon::Close} label="Close filters" onclick={props.on_close.reform(|_| ())} />
+                    <IconButton icon={Icon::CLOSE} label="Close filters" onclick={props.on_close.reform(|_| ())} />
                 </span>
             </div>
             { statuses(props) }

@@ -68,7 +68,7 @@ pub(super) fn NoServers() -> Html {
         </>
     };
     html! {
-        <EmptyState icon={Icon::Server} title="No servers yet" {actions}>
+        <EmptyState icon={Icon::SERVER} title="No servers yet" {actions}>
             { format!("{} answered and {} no server. New ones appear when you refresh.", text::and(&labels), if labels.len() == 1 { "lists" } else { "list" }) }
         </EmptyState>
     }
@@ -105,11 +105,11 @@ pub(super) fn NoMatch(props: &NoMatchProps) -> Html {
     let sentence = match &blamed {
         Some((term, count)) => {
             let (field, value) = describe(term, &props.view);
-            html! { <>{ format!("Without {} ", field.to_lowercase()) }<bdi class="mw-mono">{ value }</bdi>{ " there would be " }<strong>{ text::servers(*count) }</strong>{ "." }</> }
+            html! { <>{ format!("Without {} ", field.to_ascii_lowercase()) }<bdi class="mw-mono">{ value }</bdi>{ " there would be " }<strong>{ text::servers(*count) }</strong>{ "." }</> }
         }
         None => html! { { "No single condition is to blame: each of them alone keeps every server out." } },
     };
-    html! { <EmptyState icon={Icon::Search} title="No server matches" {actions}>{ sentence }</EmptyState> }
+    html! { <EmptyState icon={Icon::SEARCH} title="No server matches" {actions}>{ sentence }</EmptyState> }
 }
 
 fn remove_button(term: &Term, props: &NoMatchProps) -> Html {

@@ -63,7 +63,7 @@ pub(super) fn Foot(props: &FootProps) -> Html {
             </div>
             <div class="mw-row mw-push">
                 <span>{ format!("{} in the table", text::rows(props.shown)) }</span>
-                <Button kind={ButtonKind::Plain} small=true icon={Icon::Refresh} pending={props.reading} onclick={props.reload.reform(|_| ())}>
+                <Button kind={ButtonKind::Plain} small=true icon={Icon::REFRESH} pending={props.reading} onclick={props.reload.reform(|_| ())}>
                     { text::REFRESH }
                 </Button>
             </div>

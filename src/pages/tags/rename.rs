@@ -107,7 +107,7 @@ pub(super) fn Rename(props: &RenameProps) -> Html {
                 />
             </span>
             <Button kind={ButtonKind::Primary} small=true submit=true pending={write.pending} {disabled}>{ label }</Button>
-            <IconButton icon={Icon::Close} label="Cancel" onclick={cancel.reform(|_| ())} />
+            <IconButton icon={Icon::CLOSE} label="Cancel" onclick={cancel.reform(|_| ())} />
             <div class="mw-rename__notes">
                 <HelperText id={id.clone()} errors={errors(&judged, failed.is_some())} />
                 { suggestion(&judged, &typed) }

@@ -114,8 +114,8 @@ fn actions(props: &RowProps) -> Html {
         true if props.names.is_some() => Html::default(),
         true => html! {
             <>
-                <IconButton icon={Icon::Edit} label={rename} onclick={onrename} />
-                <IconButton icon={Icon::Trash} label={delete} onclick={ondelete} />
+                <IconButton icon={Icon::EDIT} label={rename} onclick={onrename} />
+                <IconButton icon={Icon::TRASH} label={delete} onclick={ondelete} />
             </>
         },
         false => {
@@ -125,8 +125,8 @@ fn actions(props: &RowProps) -> Html {
             );
             html! {
                 <>
-                    <Button kind={ButtonKind::Plain} icon={Icon::Edit} aria_label={rename} disabled={why.clone()} />
-                    <Button kind={ButtonKind::Plain} icon={Icon::Trash} aria_label={delete} disabled={why} />
+                    <Button kind={ButtonKind::Plain} icon={Icon::EDIT} aria_label={rename} disabled={why.clone()} />
+                    <Button kind={ButtonKind::Plain} icon={Icon::TRASH} aria_label={delete} disabled={why} />
                 </>
             }
         }

@@ -46,9 +46,9 @@ pub(super) fn body(shown: &Shown<'_>, create: Callback<MouseEvent>) -> Html {
             None => Html::default(),
         },
         () if shown.present == 0 && !reading => {
-            let actions = html! { <Button kind={ButtonKind::Secondary} icon={Icon::Add} onclick={create}>{ "Create a tag" }</Button> };
+            let actions = html! { <Button kind={ButtonKind::Secondary} icon={Icon::ADD} onclick={create}>{ "Create a tag" }</Button> };
             html! {
-                <EmptyState icon={Icon::Tag} title="No tags yet" {actions}>
+                <EmptyState icon={Icon::TAG} title="No tags yet" {actions}>
                     { "A tag groups servers of any kind: “prod”, “eu-west”, “team:web”. Create one here, or add one on a server’s page." }
                 </EmptyState>
             }
@@ -90,7 +90,7 @@ fn NoMatch(props: &NoMatchProps) -> Html {
     };
     let actions = html! { <Button kind={ButtonKind::Secondary} {onclick}>{ "Clear the search" }</Button> };
     html! {
-        <EmptyState icon={Icon::Search} title="No tag matches" {actions}>
+        <EmptyState icon={Icon::SEARCH} title="No tag matches" {actions}>
             { "No tag’s name holds " }<bdi class="mw-mono">{ props.view.text.trim().to_owned() }</bdi>
             { format!(". Without the search there are {}.", text::tags(props.present)) }
         </EmptyState>
@@ -118,7 +118,7 @@ fn NoConnection(props: &NoConnectionProps) -> Html {
         </>
     };
     html! {
-        <EmptyState icon={Icon::Connection} title={format!("No open connection is called {}", props.label)} {actions}>
+        <EmptyState icon={Icon::CONNECTION} title={format!("No open connection is called {}", props.label)} {actions}>
             { format!("Open now: {}.", text::and(&labels)) }
         </EmptyState>
     }

@@ -46,7 +46,7 @@ pub(super) fn Foot(props: &FootProps) -> Html {
                 if report.at().is_some() {
                     <span>{ "· Read " }<When time={report.at()} /></span>
                 }
-                <Button kind={ButtonKind::Plain} small=true icon={Icon::Refresh} pending={report.is_reading()} onclick={report.reload.reform(|_| ())}>
+                <Button kind={ButtonKind::Plain} small=true icon={Icon::REFRESH} pending={report.is_reading()} onclick={report.reload.reform(|_| ())}>
                     { text::REFRESH }
                 </Button>
             </div>

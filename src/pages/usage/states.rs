@@ -43,13 +43,13 @@ pub(super) fn body(
     let failed = report.loads().iter().find_map(|load| Some((load.open.clone(), load.error.clone()?)));
     match failed {
         _ if !asked => html! {
-            <EmptyState icon={Icon::Clock} title="This period can’t be asked for" actions={all()}>
+            <EmptyState icon={Icon::CLOCK} title="This period can’t be asked for" actions={all()}>
                 { "Nothing was sent. Mend the dates above." }
             </EmptyState>
         },
         Some((open, error)) if shown.rows.is_empty() && !reading => match period_refused(&error) {
             Some(message) => {
-                html! { <EmptyState icon={Icon::Clock} danger=true title={message.title} actions={all()}>{ message.body }</EmptyState> }
+                html! { <EmptyState icon={Icon::CLOCK} danger=true title={message.title} actions={all()}>{ message.body }</EmptyState> }
             }
             None => html! { <Failure {open} {error} retry={report.reload.clone()} /> },
         },
@@ -65,10 +65,10 @@ fn empty(report: &Report) -> Html {
     let stopped = report.loads().iter().any(|load| load.phase == Phase::Stopped);
     let labels: Vec<String> = report.loads().iter().map(|load| load.open.label().to_string()).collect();
     if stopped {
-        return html! { <EmptyState icon={Icon::Clock} title="Reading was stopped before the first rows">{ "“Refresh” at the foot of the page reads again." }</EmptyState> };
+        return html! { <EmptyState icon={Icon::CLOCK} title="Reading was stopped before the first rows">{ "“Refresh” at the foot of the page reads again." }</EmptyState> };
     }
     html! {
-        <EmptyState icon={Icon::Clock} title="No usage in this period" actions={all()}>
+        <EmptyState icon={Icon::CLOCK} title="No usage in this period" actions={all()}>
             { format!("{} answered and {} no server for it. A server appears once it was handed over.", text::and(&labels), if labels.len() == 1 { "reports" } else { "report" }) }
         </EmptyState>
     }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 /// What the page should weigh: bytes of html, css, js and wasm, compressed with brotli at its highest level.
 const PAGE_GOAL: u64 = 170_000;
-/// What it may weigh today. The goal is not reached yet, and until then this figure only ever goes down: pages that the
-/// first rows do not need have to leave the first program file.
-const PAGE_LIMIT: u64 = 335_000;
+/// What it may weigh today. The goal is not reached yet, and until then this figure only ever goes down. It leaves room
+/// for the folders' names that a compiler puts into the program file.
+const PAGE_LIMIT: u64 = 201_000;
 /// Bytes of fonts, which are compressed in themselves and never hold up the first paint.
 const FONT_LIMIT: u64 = 80_000;
 const KINDS: [&str; 4] = ["html", "css", "js", "wasm"];
