@@ -53,7 +53,7 @@ fn inputs(tools: &Tools) -> Outcome<String> {
     let files: Vec<PathBuf> = INPUTS.iter().map(|input| root.join(input)).collect();
     let compiler = crate::command::answer(tools.wasm_command("rustc").arg("-vV")).unwrap_or_default();
     let versions = ["trunk", "wasm-bindgen", "wasm-opt"].map(|tool| tools.version(tool));
-    fingerprint::of_files_and_text(&files, &format!("{compiler}{versions:?}"))
+    fingerprint::of_files_and_text(&files, &format!("{compiler}{versions:?}{}", split::flags()))
 }
 
 /// `dist` belongs to the fingerprint, because `trunk serve` writes to the same folder.

@@ -25,7 +25,7 @@ pub(super) fn cut(trunk: &mut Command, tools: &Tools) -> Outcome<()> {
         .env("METALWORKS_BINDGEN", bindgen)
         .env("METALWORKS_LATER", made()?)
         .env("METALWORKS_TERSER", terser)
-        .env("RUSTFLAGS", flags())
+        .env("CARGO_ENCODED_RUSTFLAGS", flags())
         // The cut follows names and relocations, which are otherwise gone by then.
         .env("CARGO_PROFILE_RELEASE_STRIP", "none");
     Ok(())
@@ -41,9 +41,24 @@ pub(super) fn keep() -> Outcome<()> {
     Ok(())
 }
 
-fn flags() -> String {
-    let own = "-Clink-args=--emit-relocs";
-    env::var("RUSTFLAGS").map_or_else(|_| own.to_owned(), |others| format!("{others} {own}"))
+/// The cut needs relocations. The names of this machine's folders have no business in a published file.
+pub(super) fn flags() -> String {
+    let others = env::var("RUSTFLAGS").unwrap_or_default();
+    let mut flags: Vec<String> = others.split_whitespace().map(str::to_owned).collect();
+    flags.push("-Clink-args=--emit-relocs".into());
+    flags.extend(registries().iter().map(|folder| format!("--remap-path-prefix={}=deps", folder.display())));
+    // This separator, unlike a space, is in no folder's name.
+    flags.join("\u{1f}")
+}
+
+/// The folders that cargo unpacks other people's crates into.
+fn registries() -> Vec<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    let folders = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let mut found: Vec<_> = folders.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    found.sort();
+    found
 }
 
 fn shims() -> PathBuf {
