@@ -5,5 +5,6 @@ mod connect;
 mod fetch;
 mod settings;
 mod support;
+mod view;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -35,6 +35,6 @@ impl<C> IntoPropValue<VNode> for VChild<C> {
 
 /// One function for all kinds of parts.
 #[inline(never)]
-fn node(part: Rc<dyn Part>, key: Option<Key>) -> VNode {
+pub(crate) fn node(part: Rc<dyn Part>, key: Option<Key>) -> VNode {
     VComp::new::<Host>(Rc::new(HostProps { part }), key).into()
 }

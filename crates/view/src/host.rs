@@ -1,10 +1,12 @@
 //! The one component type.
 
+use crate::child::node;
 use std::any::Any;
 use std::rc::Rc;
+use yew::Html;
 use yew::functional::{FunctionComponent, FunctionProvider, HookContext};
 use yew::html::{BaseComponent, Context, HtmlResult, Properties};
-use yew::virtual_dom::{Key, VList, VNode};
+use yew::virtual_dom::Key;
 
 /// A function component with its properties.
 pub(crate) trait Part {
@@ -24,6 +26,23 @@ impl<C: FunctionProvider + 'static> Part for Of<C> {
 
     fn equals(&self, other: &dyn Any) -> bool {
         other.downcast_ref::<Self>().is_some_and(|other| self.0 == other.0)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// What another part drew.
+struct Drawn(Html);
+
+impl Part for Drawn {
+    fn draw(&self, _: &mut HookContext) -> HtmlResult {
+        Ok(self.0.clone())
+    }
+
+    fn equals(&self, _: &dyn Any) -> bool {
+        false
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -86,9 +105,9 @@ impl BaseComponent for Host {
         if self.turn == 0 {
             return Ok(drawn);
         }
-        // A key of its own makes new elements, so that nothing typed or scrolled is taken over from the earlier part.
-        let own = VList::with_children(vec![drawn], Some(Key::from(self.turn)));
-        Ok(VNode::from(VList::with_children(vec![own.into()], None)))
+        // A part with a key of its own gets new elements, so that nothing typed or scrolled is taken over from the
+        // earlier one. A list with a key would not do: Yew tries what stood here as the first of a list.
+        Ok(node(Rc::new(Drawn(drawn)), Some(Key::from(self.turn))))
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
