@@ -16,10 +16,12 @@ use crate::platform;
 use crate::route::ServerTab;
 use crate::store::sessions::{Open, use_sessions};
 use crate::text;
+use crate::ui::{Alert, AlertKind};
+use domain::status::Phase;
 use domain::{Server, ServerId};
 use read::{Reading, use_announcement, use_follow, use_server};
 use std::rc::Rc;
-use tags::{Draft, DraftHandle};
+use tags::{DraftHandle, use_draft};
 use yew::prelude::*;
 
 /// What the page is given.
@@ -70,8 +72,8 @@ fn Found(props: &FoundProps) -> Html {
     let reading = use_server(&props.open, &props.id);
     use_follow(&reading);
     let announced = use_announcement(reading.server.as_ref());
-    // Prepared changes outlive a look at another tab of the page.
-    let draft = use_reducer(Draft::default);
+    // Prepared changes outlive a look at another page.
+    let draft = use_draft(props.open.id, &props.id);
     let title = reading.server.as_ref().map_or(props.id.as_str(), |server| server.title()).to_owned();
     use_effect_with(title.clone(), |title| platform::set_title(&text::server::name(title)));
     if let Some(asked) = reading.missing {
@@ -82,7 +84,7 @@ fn Found(props: &FoundProps) -> Html {
             <head::Head open={props.open.clone()} id={props.id.clone()} {title} reading={reading.clone()} />
             <head::Parts open={props.open.clone()} id={props.id.clone()} tab={props.tab} server={reading.server.clone()} />
             <div class="mw-hidden" role="status">{ announced }</div>
-            <div class="mw-strips">{ strip(&props.open, &reading) }</div>
+            <div class="mw-strips">{ strip(&props.open, &reading) }{ fault(&reading) }</div>
             { body(props, &reading, draft) }
         </Main>
     }
@@ -93,6 +95,13 @@ fn strip(open: &Rc<Open>, reading: &Reading) -> Html {
     let (Some(server), Some(error)) = (&reading.server, &reading.error) else { return Html::default() };
     let what = format!("{} may be out of date.", text::server::name(server.title()));
     html! { <FailureStrip open={open.clone()} error={error.clone()} {what} retry={reading.reload.clone()} /> }
+}
+
+/// Why the server failed, where the provider says so: it is what a reader comes here for.
+fn fault(reading: &Reading) -> Html {
+    let failed = reading.server.as_ref().filter(|server| server.status.phase() == Phase::Failed);
+    let Some(message) = failed.and_then(|server| server.status_message.clone()) else { return Html::default() };
+    html! { <Alert kind={AlertKind::Danger} live=false title="The provider says why it failed"><bdi>{ message }</bdi></Alert> }
 }
 
 fn body(props: &FoundProps, reading: &Reading, draft: DraftHandle) -> Html {

@@ -62,7 +62,7 @@ pub fn Servers(props: &ServersProps) -> Html {
             <Main>
                 <PageHead title="Servers" arrival="servers" actions={html! { <Refresh /> }} />
                 <div class="mw-searchline">
-                    <SearchField label="Search servers" value={view.text.clone()} {oninput} {onclear} shortcut="/" input_ref={search} />
+                    <SearchField label="Search servers" hint="Search by name, address or tag" value={view.text.clone()} {oninput} {onclear} shortcut="/" input_ref={search} />
                 </div>
                 <Filters view={view.clone()} shown={result.rows.len()} {total} reading={fleet.is_reading()} on_view={set_view.clone()} on_rail={toggle_rail} />
                 { states::missing(&fleet, &sessions) }

@@ -7,8 +7,11 @@ use yew::prelude::*;
 /// Properties of [`SearchField`].
 #[derive(Properties, PartialEq)]
 pub struct SearchFieldProps {
-    /// Its name, for example "Search servers"; also shown while it is empty.
+    /// Its name, for example "Search servers".
     pub label: AttrValue,
+    /// What it searches; shown while it is empty. The name where nothing is given.
+    #[prop_or_default]
+    pub hint: Option<AttrValue>,
     /// What stands in it.
     pub value: AttrValue,
     /// Every change, as it is typed.
@@ -58,7 +61,7 @@ pub fn SearchField(props: &SearchFieldProps) -> Html {
                         type="search"
                         dir="auto"
                         aria-label={props.label.clone()}
-                        placeholder={props.label.clone()}
+                        placeholder={props.hint.clone().unwrap_or_else(|| props.label.clone())}
                         value={props.value.clone()}
                         autocomplete="off"
                         autocapitalize="off"

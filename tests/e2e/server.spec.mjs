@@ -1,6 +1,6 @@
 // One server: what is known of it, its tags, and its release.
 import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
-import { API, freshServer, messages, openServer, REFUSED, rowOf, sent, table } from "./support/steps.mjs";
+import { API, freshServer, goTo, messages, openServer, REFUSED, rowOf, sent, table } from "./support/steps.mjs";
 
 const field = (page) => page.getByLabel("Add a tag");
 
@@ -59,6 +59,34 @@ test("has parts with addresses: raw JSON and calls without the key", async ({ pa
   }
   await page.goBack();
   await expect(page.getByRole("region", { name: "Raw JSON" })).toBeVisible();
+});
+
+test("a failed server says why at its top", async ({ page, sandbox }) => {
+  const { servers } = (await sandbox.call("GET", "/server?limit=1000&filter=status:failed")).body;
+  const server = servers.find((one) => one.status_message);
+  await openServer(page, server);
+  const strip = page.locator(".mw-strips");
+  await expect(strip).toContainText("The provider says why it failed");
+  await expect(strip).toContainText(server.status_message);
+});
+
+test("tags that are not saved yet are there again after a look at another page", async ({ page, sandbox }) => {
+  const server = await freshServer(sandbox);
+  await openServer(page, server);
+  await field(page).fill("kept-for-later");
+  await field(page).press("Enter");
+  await field(page).fill("half a ta");
+  await goTo(page, "Usage");
+  await expect(heading(page)).toHaveText("Usage");
+  await page.goBack();
+  await expect(heading(page)).toHaveText(server.name);
+  await expect(field(page)).toHaveValue("half a ta");
+  await expect(page.getByRole("button", { name: "Save 1 tag change" })).toBeVisible();
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
+  await goTo(page, "Usage");
+  await page.goBack();
+  await expect(field(page)).toHaveValue("");
+  expect(sent(sandbox, "tagClientServer", `/server/${server.metal_server_uuid}/tag/kept-for-later`)).toHaveLength(0);
 });
 
 const BAD_TAGS = [

@@ -4,7 +4,8 @@ mod draft;
 mod known;
 mod save;
 
-pub(super) use draft::{Draft, DraftHandle};
+use draft::Draft;
+pub(super) use draft::{DraftHandle, use_draft};
 
 use super::Shown;
 use super::states::Refused;

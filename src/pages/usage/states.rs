@@ -70,6 +70,7 @@ fn empty(report: &Report) -> Html {
     html! {
         <EmptyState icon={Icon::CLOCK} title="No usage in this period" actions={all()}>
             { format!("{} answered and {} no server for it. A server appears once it was handed over.", text::and(&labels), if labels.len() == 1 { "reports" } else { "report" }) }
+            { " The API counts traffic from hand-over on: it can’t be asked for one month of a server that still runs." }
         </EmptyState>
     }
 }

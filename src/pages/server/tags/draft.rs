@@ -1,7 +1,8 @@
 //! What a reader prepared and typed, before it is sent.
 
-use domain::Tag;
 use domain::tag::Stage;
+use domain::{ConnectionId, ServerId, Tag};
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -12,6 +13,38 @@ pub(in crate::pages::server) struct Draft {
     pub(in crate::pages::server) stage: Stage,
     /// The text in the field.
     pub(in crate::pages::server) typed: String,
+    /// The server that it is about.
+    of: Option<(ConnectionId, ServerId)>,
+}
+
+thread_local! {
+    /// Drafts that hold something, until they are sent or taken back or the page is closed.
+    static KEPT: RefCell<Vec<Draft>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Draft {
+    fn of(connection: ConnectionId, id: &ServerId) -> Self {
+        let of = Some((connection, id.clone()));
+        let kept = KEPT.with_borrow(|kept| kept.iter().find(|draft| draft.of == of).cloned());
+        kept.unwrap_or(Self { of, ..Self::default() })
+    }
+
+    /// Here and not in an effect: a change can be answered when the reader is on another page.
+    fn keep(&self) {
+        let empty = *self == Self { of: self.of.clone(), ..Self::default() };
+        KEPT.with_borrow_mut(|kept| {
+            kept.retain(|draft| draft.of != self.of);
+            if !empty {
+                kept.push(self.clone());
+            }
+        });
+    }
+}
+
+/// The draft of a server, as it was left.
+#[hook]
+pub(in crate::pages::server) fn use_draft(connection: ConnectionId, id: &ServerId) -> DraftHandle {
+    use_reducer(|| Draft::of(connection, id))
 }
 
 /// The draft and the way to change it.
@@ -52,8 +85,9 @@ impl Reducible for Draft {
             Step::Drop(tag) | Step::Done(tag) => draft.stage.drop(&tag),
             Step::Send => draft.stage.retry(),
             Step::Fail(tag, reason) => draft.stage.fail(&tag, reason),
-            Step::Clear => draft = Draft::default(),
+            Step::Clear => draft = Draft { of: draft.of, ..Draft::default() },
         }
+        draft.keep();
         Rc::new(draft)
     }
 }
