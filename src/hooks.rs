@@ -5,9 +5,9 @@ use crate::store::sessions::{Api, Open, use_sessions};
 use api::ApiError;
 use domain::Timestamp;
 use futures_util::future::{AbortHandle, abortable};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use yew::prelude::*;
 
 /// A value that is read from an API. The last good one is kept while it is read anew and when that fails.
@@ -167,23 +167,51 @@ pub fn use_open(label: Option<&str>) -> Vec<Rc<Open>> {
 pub struct Write {
     /// Whether it is under way, for the button.
     pub pending: bool,
-    busy: Rc<Cell<bool>>,
-    show: UseStateSetter<bool>,
+    what: Rc<str>,
+}
+
+thread_local! {
+    static WRITES: RefCell<Writes> = const { RefCell::new(Writes { running: Vec::new(), parts: Vec::new() }) };
+}
+
+/// What is being written in this run of the console, and the parts that show it. It lies above all pages: a part that
+/// is left and opened again must neither forget a write nor start it twice.
+struct Writes {
+    running: Vec<Rc<str>>,
+    parts: Vec<Weak<UseForceUpdateHandle>>,
+}
+
+/// Draws the parts that show writes again.
+fn wake_writers() {
+    let parts = WRITES.with_borrow_mut(|writes| {
+        writes.parts.retain(|part| part.strong_count() > 0);
+        writes.parts.clone()
+    });
+    for part in parts.iter().filter_map(Weak::upgrade) {
+        part.force_update();
+    }
 }
 
 impl Write {
-    /// Starts the write, unless one is under way: a double click starts it once. The flag is set at once and not with
-    /// the next drawing, so that two clicks before it count as one.
+    /// Starts the write, unless it is under way: a double click starts it once. It is noted at once and not with the
+    /// next drawing, so that two clicks before it count as one.
     pub fn run(&self, work: impl Future<Output = ()> + 'static) {
-        if self.busy.replace(true) {
+        let what = self.what.clone();
+        let starts = WRITES.with_borrow_mut(|writes| {
+            let starts = !writes.running.contains(&what);
+            if starts {
+                writes.running.push(what.clone());
+            }
+            starts
+        });
+        if !starts {
             return;
         }
-        self.show.set(true);
-        let (busy, show) = (self.busy.clone(), self.show.clone());
+        wake_writers();
         yew::platform::spawn_local(async move {
             work.await;
-            busy.set(false);
-            show.set(false);
+            WRITES.with_borrow_mut(|writes| writes.running.retain(|other| *other != what));
+            wake_writers();
         });
     }
 }
@@ -198,11 +226,16 @@ pub fn use_presence() -> Rc<Cell<bool>> {
     here
 }
 
-/// A place for one write at a time.
+/// A write at a time of `what`: the operation and what it changes, for example "release" with connection and server.
 #[hook]
-pub fn use_write() -> Write {
-    let pending = use_state(|| false);
-    let busy = use_mut_ref(|| Rc::new(Cell::new(false)));
-    let busy = busy.borrow().clone();
-    Write { pending: *pending, busy, show: pending.setter() }
+pub fn use_write(what: String) -> Write {
+    let draw = use_force_update();
+    // Held for as long as the part is in the page.
+    let _part = use_memo((), |()| {
+        let part = Rc::new(draw);
+        WRITES.with_borrow_mut(|writes| writes.parts.push(Rc::downgrade(&part)));
+        part
+    });
+    let what = Rc::from(what);
+    Write { pending: WRITES.with_borrow(|writes| writes.running.contains(&what)), what }
 }

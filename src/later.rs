@@ -6,7 +6,7 @@
 
 use crate::pages;
 use crate::route::Route;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use yew::prelude::*;
 
 /// Draws the page of a route.
@@ -18,6 +18,13 @@ pub struct NotLoaded;
 
 thread_local! {
     static LOADED: Cell<Option<Draw>> = const { Cell::new(None) };
+    /// The part that waits for the pages; there is at most one.
+    static WAITING: RefCell<Option<UseForceUpdateHandle>> = const { RefCell::new(None) };
+}
+
+/// Has a part drawn again when the pages are here, whoever fetched them.
+pub fn wait(part: UseForceUpdateHandle) {
+    WAITING.set(Some(part));
 }
 
 /// The pages, where they are here already.
@@ -29,6 +36,9 @@ pub fn loaded() -> Option<Draw> {
 pub async fn load() -> Result<Draw, NotLoaded> {
     let draw = split::pages().await?;
     LOADED.set(Some(draw));
+    if let Some(part) = WAITING.take() {
+        part.force_update();
+    }
     Ok(draw)
 }
 

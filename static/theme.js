@@ -20,6 +20,8 @@
     root.classList.toggle("pf-v6-theme-dark", isDark);
     root.classList.toggle("mw-theme-light", !isDark);
     root.classList.toggle("mw-comfortable", density === "comfortable");
+    // For the button that offers the other theme.
+    window.dispatchEvent(new Event("mw-theme"));
   }
 
   apply();

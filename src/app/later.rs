@@ -20,23 +20,18 @@ pub(super) struct LaterProps {
 pub(super) fn Later(props: &LaterProps) -> Html {
     let (failed, tries) = (use_state_eq(|| false), use_state_eq(|| 0_u32));
     use_effect_with(*tries, {
-        let (failed, tries) = (failed.setter(), tries.setter());
-        move |&tried| {
+        let failed = failed.setter();
+        move |_| {
             if later::loaded().is_none() {
-                spawn_local(async move {
-                    let missing = later::load().await.is_err();
-                    failed.set(missing);
-                    // Draws the page, which nothing else here would: that the file arrived is not part of any state.
-                    if !missing {
-                        tries.set(tried + 1);
-                    }
-                });
+                spawn_local(async move { failed.set(later::load().await.is_err()) });
             }
         }
     });
+    let part = use_force_update();
     if let Some(draw) = later::loaded() {
         return draw(&props.route);
     }
+    later::wait(part);
     if !*failed {
         return html! {
             <main id="main" class="mw-main mw-boot__main" tabindex="-1" aria-busy="true">

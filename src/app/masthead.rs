@@ -1,6 +1,7 @@
 //! The bar over every page: the product, the connections, the pages, the theme.
 
 use crate::nav::{Link, use_go, use_here};
+use crate::platform;
 use crate::route::Route;
 use crate::store::fleet::{Phase, use_fleet};
 use crate::store::prefs::{Prefs, Theme, use_prefs};
@@ -124,7 +125,12 @@ fn Connections() -> Html {
 /// Light or dark at one click; the system's choice comes back in the settings.
 #[component]
 fn ThemeSwitch() -> Html {
-    let prefs = use_prefs();
+    let (prefs, draw) = (use_prefs(), use_force_update());
+    // The system can change it meanwhile, and another tab.
+    use_effect_with((), move |()| {
+        let listener = platform::listen("mw-theme", move |_| draw.force_update());
+        move || drop(listener)
+    });
     let dark = prefs.is_dark();
     let onclick = Callback::from(move |_: MouseEvent| {
         let theme = if dark { Theme::Light } else { Theme::Dark };

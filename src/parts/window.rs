@@ -53,11 +53,15 @@ pub fn use_window(count: usize, wanted: (u32, Option<usize>)) -> Window {
     let here = use_here();
     let sight = use_state_eq(|| Sight { top: 0, height: 900.0, row: ROW });
     let (first, last) = span(count, *sight);
+    let placed = use_mut_ref(|| None);
     let onscroll = {
-        let (scroller, sight, here) = (scroller.clone(), sight.setter(), here.clone());
+        let (scroller, sight, here, placed) = (scroller.clone(), sight.setter(), here.clone(), placed.clone());
         Callback::from(move |_: Event| {
             if let Some(seen) = look(&scroller) {
-                trail::keep_place(&here, seen.top);
+                // A shorter list makes the browser scroll before this one was put in its place.
+                if placed.borrow().as_ref() == Some(&here) {
+                    trail::keep_place(&here, seen.top);
+                }
                 sight.set(seen);
             }
         })
@@ -70,6 +74,7 @@ pub fn use_window(count: usize, wanted: (u32, Option<usize>)) -> Window {
             if let Some(element) = scroller.cast::<Element>() {
                 element.set_scroll_top(outside.map_or_else(|| trail::place(here), |index| (index as f64 * row) as i32));
             }
+            *placed.borrow_mut() = Some(here.clone());
         });
     }
     use_measure(&scroller, &sight, (count, wanted.0));

@@ -147,3 +147,53 @@ async function holdMethod(page, pattern, method) {
   await page.route(pattern, (route) => (route.request().method() === method ? route.fallback() : route.continue()));
   return release;
 }
+
+test("a change that is under way is not started again by who left its page and came back", async ({ page, sandbox }) => {
+  const server = await freshServer(sandbox);
+  await openServer(page, server);
+  const release = await hold(page, `**/server/${server.metal_server_uuid}/tag/e2e-once`);
+  await page.getByLabel("Add a tag").fill("e2e-once");
+  await button(page, "Save 1 tag change").click();
+  await page.getByRole("link", { name: "Raw JSON" }).click();
+  await expect(page.getByRole("region", { name: "Raw JSON" })).toBeVisible();
+  await page.getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByLabel("Add a tag")).toBeVisible();
+  await expect(page.getByRole("button", { name: /Sav/ })).toHaveAttribute("aria-busy", "true");
+  await page.getByRole("button", { name: /Sav/ }).click({ force: true });
+  release();
+  await expect(messages(page)).toContainText("e2e-once");
+  await expect(page.getByRole("list", { name: "Tags of this server" })).toContainText("e2e-once");
+  expect(sent(sandbox, "tagClientServer", `/server/${server.metal_server_uuid}/tag/e2e-once`)).toHaveLength(1);
+});
+
+test("a release that is under way is not started again by who left its page and came back", async ({ page, sandbox }) => {
+  const server = await freshServer(sandbox);
+  await openServer(page, server);
+  const letGo = await holdDeletes(page, server.metal_server_uuid);
+  await button(page, "Release server").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill(server.name);
+  const sending = page.waitForRequest((request) => request.method() === "DELETE");
+  await button(dialog, "Release server").click();
+  await sending;
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await goTo(page, "Tags");
+  await page.goBack();
+  await expect(heading(page)).toHaveText(server.name);
+  await expect(button(page, "Release server")).toHaveAttribute("aria-busy", "true");
+  letGo();
+  await expect(messages(page)).toContainText(server.name);
+  expect(sent(sandbox, "deleteClientServer", `/server/${server.metal_server_uuid}`)).toHaveLength(1);
+});
+
+/** Holds back the release of a server, and nothing else about it. */
+async function holdDeletes(page, id) {
+  let letGo;
+  const open = new Promise((done) => { letGo = done; });
+  await page.route(`**/server/${id}`, async (route) => {
+    if (route.request().method() === "DELETE") await open;
+    await route.continue();
+  });
+  return letGo;
+}

@@ -1,5 +1,6 @@
 // The pages that come in a second program file: fetched in time, and a sentence and a way on when it does not arrive.
 import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
+import { hold } from "./support/steps.mjs";
 
 const LATER = "**/later/*.wasm";
 const FAULTS = [/Failed to load resource/, /Failed to fetch/, /integrity/i, /ERR_/, /later/];
@@ -60,4 +61,19 @@ test("a file that is not the published one is refused", async ({ page, watch }) 
   await openSandbox(page);
   await open(page, "Settings");
   await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
+});
+
+test("a page that waits for the file shows when somebody else fetched it", async ({ page, watch }) => {
+  watch.allow(...FAULTS);
+  const refuse = (route) => route.abort();
+  await page.route(LATER, refuse);
+  await openSandbox(page);
+  const list = await hold(page, /\/client\/1001\/server\?/);
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await open(page, "Settings");
+  await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
+  await page.unroute(LATER, refuse);
+  // Once the servers are all read, the file is fetched ahead.
+  list();
+  await expect(heading(page)).toHaveText("Settings");
 });

@@ -233,3 +233,17 @@ test("a key that was withdrawn meanwhile is asked for again", async ({ page, wat
   await expect(heading(page)).toHaveText("Connect");
   await expect(page.getByText(/Type the key of sandbox again/)).toBeVisible();
 });
+
+test("a filter on a list that was scrolled far down shows the top of what is left", async ({ page }) => {
+  await openSandbox(page);
+  const scroller = page.locator(".mw-table-wrap");
+  const top = () => scroller.evaluate((element) => element.scrollTop);
+  await scroller.evaluate((element) => { element.scrollTop = element.scrollHeight; });
+  await expect.poll(top).toBeGreaterThan(3000);
+  await page.getByRole("checkbox", { name: /^Delivered/ }).check();
+  await expect(page).toHaveURL(/status=delivered/);
+  await expect.poll(top).toBe(0);
+  // Going back finds the longer list where it was left.
+  await page.goBack();
+  await expect.poll(top).toBeGreaterThan(3000);
+});

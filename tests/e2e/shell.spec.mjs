@@ -105,6 +105,14 @@ test("an address that is none leads back to the servers", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Show all servers" })).toHaveAttribute("href", "/servers");
 });
 
+test("the button for the other theme follows the system", async ({ page }) => {
+  await openSandbox(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect(page.getByRole("button", { name: "Use light colours" })).toBeVisible();
+  await page.emulateMedia({ colorScheme: "light" });
+  await expect(page.getByRole("button", { name: "Use dark colours" })).toBeVisible();
+});
+
 test("the theme follows the system until the reader chooses, and the choice stays", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/settings");

@@ -9,6 +9,7 @@ use crate::route::Route;
 use crate::store::sessions::{SessionAction, SessionsHandle, use_sessions};
 use crate::store::toasts::{Say, use_say};
 use crate::text::connect::{test_failure, test_works};
+use crate::ui::use_id;
 use api::transport::fetch::Fetch;
 use api::{ApiError, Budgets, Client, Secret, TestReport};
 use domain::{Connection, Label};
@@ -42,7 +43,10 @@ struct Scene {
 #[hook]
 pub(super) fn use_connector(form: &UseReducerHandle<Form>, offers: &Shown, then: &Option<Route>) -> Callback<Start> {
     let shown = use_presence();
-    let (sessions, go, say, write) = (use_sessions(), use_go(), use_say(), use_write());
+    // Opening a connection changes nothing at the provider: who left the page can begin anew.
+    let own = use_id("connect");
+    let write = use_write(own.to_string());
+    let (sessions, go, say) = (use_sessions(), use_go(), use_say());
     let scene = Scene { form: form.dispatcher(), sessions, go, say, then: then.clone(), shown };
     let (form, offers) = (form.clone(), offers.clone());
     Callback::from(move |start: Start| {

@@ -80,7 +80,8 @@ fn use_release(
     asked: &UseStateHandle<bool>,
     failed: &UseStateHandle<Option<Attempt>>,
 ) -> (crate::hooks::Write, Callback<()>) {
-    let (write, say) = (use_write(), use_say());
+    let what = format!("release {} {}", shown.open.id.0, shown.server.id);
+    let (write, say) = (use_write(what), use_say());
     let here = use_presence();
     let (shown, asked, failed, run) = (shown.clone(), asked.setter(), failed.setter(), write.clone());
     let release = Callback::from(move |()| {

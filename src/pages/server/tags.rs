@@ -39,7 +39,7 @@ pub(super) fn Tags(props: &TagsProps) -> Html {
     let known = use_known(&props.shown.open, draft.typed.is_empty() && draft.stage.is_empty());
     let typed = draft.stage.judge(&draft.typed, &server.tags, rules);
     let say = use_say();
-    let write = save::use_save(&say);
+    let write = save::use_save(&props.shown, &say);
     let oninput = use_callback(draft.dispatcher(), |text, draft| draft.dispatch(Step::Type(text)));
     let onkeydown = {
         let (draft, typed) = (draft.dispatcher(), typed.clone());

@@ -47,8 +47,15 @@ pub(super) fn row(index: usize, label: &str, server: &Server, view: &View) -> Ht
 
 /// The tags that there is room for. Each leads to the servers of the view that carry it too.
 fn tags(tags: &[String], view: &View) -> Html {
+    // An API may repeat a tag.
+    let mut once: Vec<&String> = Vec::new();
+    for tag in tags {
+        if !once.contains(&tag) {
+            once.push(tag);
+        }
+    }
     // Tags that every row has because of the view come last, so that the room goes to what differs.
-    let (common, own): (Vec<&String>, Vec<&String>) = tags.iter().partition(|tag| view.tags.contains(tag));
+    let (common, own): (Vec<&String>, Vec<&String>) = once.into_iter().partition(|tag| view.tags.contains(tag));
     let tags: Vec<AttrValue> = own.into_iter().chain(common).map(|tag| AttrValue::from(tag.clone())).collect();
     if tags.is_empty() {
         return html! { <span class="mw-none">{ format::NONE }</span> };
@@ -57,7 +64,7 @@ fn tags(tags: &[String], view: &View) -> Html {
     let label = |name: &AttrValue| {
         let tag = html! { <TagLabel key={name.to_string()} name={name.clone()} /> };
         // What all rows carry leads nowhere.
-        if view.tags.iter().any(|asked| *name == **asked) {
+        if name.is_empty() || view.tags.iter().any(|asked| *name == **asked) {
             return tag;
         }
         let mut to = view.clone();

@@ -39,7 +39,8 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     // An empty field is no mistake before somebody tried to send it.
     let tried = use_state_eq(|| false);
     let failed = use_state_eq(|| None::<(String, Option<String>)>);
-    let (write, say, here, go) = (use_write(), use_say(), use_presence(), use_go());
+    let write = use_write(format!("create {} {}", *chosen, *typed));
+    let (say, here, go) = (use_say(), use_presence(), use_go());
     let Some(open) = props.opens.iter().find(|open| open.label().as_str() == *chosen).or(props.opens.first()).cloned()
     else {
         return Html::default();

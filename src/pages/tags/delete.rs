@@ -71,7 +71,7 @@ pub(super) fn Delete(props: &DeleteProps) -> Html {
     let count = use_state_eq(|| Count::Reading);
     let said = use_state_eq(|| Said::Nothing);
     let (typed, round) = (use_state_eq(String::new), use_state_eq(|| 0_u32));
-    let write = use_write();
+    let write = use_write(format!("tag {} {}", props.open.id.0, name));
     {
         let (open, name, count) = (props.open.clone(), name.clone(), count.setter());
         use_effect_with(*round, move |_| {
@@ -212,7 +212,6 @@ fn use_confirm(
         said.set(Said::Nothing);
         write.run(async move {
             if !count.is_fresh() {
-                // A state's handle shows the newest value, so what the reader saw is taken before it is set.
                 let before = count.servers().flatten();
                 let now = look(&open, &name).await;
                 count.set(now.clone());

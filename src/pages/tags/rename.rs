@@ -49,7 +49,7 @@ pub(super) fn Rename(props: &RenameProps) -> Html {
     let (id, input) = (use_id("rename"), use_node_ref());
     let typed = use_state_eq(|| props.row.info.name.clone());
     let failed = use_state_eq(|| None::<Failed>);
-    let write = use_write();
+    let write = use_write(format!("tag {} {}", props.open.id.0, props.row.info.name));
     use_effect_with(input.clone(), |input| {
         if let Some(input) = input.cast::<HtmlInputElement>() {
             let _ = input.focus();

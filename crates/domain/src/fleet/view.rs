@@ -37,11 +37,12 @@ impl View {
     /// The conditions of the view.
     pub fn terms(&self) -> Vec<Term> {
         let mut terms = Vec::new();
-        for word in self.text.split_whitespace() {
-            terms.push(Term::Word(word.to_owned()));
-        }
-        for tag in &self.tags {
-            terms.push(Term::Tag(tag.clone()));
+        let words = self.text.split_whitespace().map(|word| Term::Word(word.to_owned()));
+        // What is asked for twice is one condition.
+        for term in words.chain(self.tags.iter().cloned().map(Term::Tag)) {
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
         }
         if !self.statuses.is_empty() {
             terms.push(Term::Statuses);

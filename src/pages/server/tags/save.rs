@@ -25,8 +25,8 @@ pub(super) struct Save {
 
 /// A place from which changes are sent, one after the other.
 #[hook]
-pub(super) fn use_save(say: &Say) -> Save {
-    let write = use_write();
+pub(super) fn use_save(shown: &Shown, say: &Say) -> Save {
+    let write = use_write(format!("tags {} {}", shown.open.id.0, shown.server.id));
     Save { write, say: say.clone(), here: use_presence() }
 }
 
