@@ -147,7 +147,9 @@ test("back takes a filter and an order one by one, and a search as a whole", asy
 });
 
 test("a tag in a row leads to the servers that have it, beside what was asked before", async ({ page, sandbox }) => {
-  const server = await freshServer(sandbox, (one) => one.tags.length === 1);
+  // Of a long list only the rows in sight are in the page.
+  const top = new Set((await fleet(sandbox)).slice(0, 100).map((one) => one.metal_server_uuid));
+  const server = await freshServer(sandbox, (one) => one.tags.length === 1 && top.has(one.metal_server_uuid));
   const [tag] = server.tags;
   const tagged = (await fleet(sandbox)).filter((one) => one.tags.includes(tag) && one.status === "delivered");
   await openSandbox(page, "/servers?status=delivered");
