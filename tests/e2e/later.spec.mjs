@@ -68,8 +68,11 @@ test("a page that waits for the file shows when somebody else fetched it", async
   const refuse = (route) => route.abort();
   await page.route(LATER, refuse);
   await openSandbox(page);
+  const refresh = page.getByRole("button", { name: "Refresh", exact: true });
+  await expect(page.getByRole("table", { name: "Servers" }).getByRole("rowheader").first()).toBeVisible();
+  await expect(refresh).not.toHaveAttribute("aria-busy");
   const list = await hold(page, /\/client\/1001\/server\?/);
-  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await refresh.click();
   await open(page, "Settings");
   await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
   await page.unroute(LATER, refuse);
