@@ -1,7 +1,7 @@
 //! The pages that the first rows do not need, in a program file of their own.
 //!
 //! With the feature `split`, which `cargo xtask` sets, the build cuts that file off (`crates/xtask/shims`) and it is
-//! fetched when it is needed, or once the first rows show. Without the feature, as in a plain `trunk build`, there is
+//! fetched when it is needed, or once all servers are read. Without the feature, as in a plain `trunk build`, there is
 //! one file with everything in it, and nothing to wait for.
 
 use crate::pages;
