@@ -1,6 +1,7 @@
 //! Connections: which provider, where, and for whom. Several can be open at once.
 
 use crate::Provider;
+use crate::provider::{Scheme, SignIn};
 use std::fmt;
 
 /// A connection's number within one run of the console. Numbers are never used twice.
@@ -51,7 +52,11 @@ pub struct Connection {
     pub provider: Provider,
     /// Where the API's paths begin, without a slash at the end: `https://host/prefix`.
     pub base_url: String,
-    /// The account: a client's number at MetalWorks.
+    /// The version of the API that is spoken; empty where there is no choice.
+    pub version: &'static str,
+    /// The way to sign in.
+    pub sign_in: &'static SignIn,
+    /// The account: a client's number, a user's name. Empty where the secret alone says who it is.
     pub account: String,
     /// The name in this console.
     pub label: Label,
@@ -77,6 +82,8 @@ pub enum FieldIssue {
     AddressParts,
     /// Not a whole number.
     Number,
+    /// A user name with a colon, which would end it where it is sent.
+    Colon,
     /// A key with characters that an HTTP header can't carry.
     Secret,
 }
@@ -101,8 +108,25 @@ impl ConnectionIssues {
     }
 }
 
+/// The fields of a connection as they were typed or stored.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// Whose API it is.
+    pub provider: Provider,
+    /// The version of the API; the usual one where this one is not spoken.
+    pub version: &'a str,
+    /// The name of the way to sign in; the usual one where there is none of this name.
+    pub sign_in: &'a str,
+    /// The name in this console.
+    pub label: &'a str,
+    /// Where the API's paths begin.
+    pub base_url: &'a str,
+    /// The account.
+    pub account: &'a str,
+}
+
 impl Connection {
-    /// Checks every field at once. `secret` is only looked at, not kept.
+    /// A connection with the usual version and the usual way to sign in. See [`Connection::check`].
     pub fn new(
         provider: Provider,
         label: &str,
@@ -110,15 +134,30 @@ impl Connection {
         account: &str,
         secret: &str,
     ) -> Result<Self, ConnectionIssues> {
+        Self::check(&Entry { provider, version: "", sign_in: "", label, base_url, account }, secret)
+    }
+
+    /// Checks every field at once. `secret` is only looked at, not kept.
+    pub fn check(entry: &Entry<'_>, secret: &str) -> Result<Self, ConnectionIssues> {
+        let Entry { provider, label, base_url, account, .. } = *entry;
+        let spec = provider.spec();
+        let (version, sign_in) = (spec.version(entry.version), spec.sign_in(entry.sign_in));
         let mut issues = ConnectionIssues::default();
         let label = Label::new(label).map_err(|issue| issues.label = Some(issue));
         let base_url = check_address(base_url).map_err(|issue| issues.base_url = Some(issue));
-        let account = check_account(provider, account).map_err(|issue| issues.account = Some(issue));
-        let secret = check_secret(secret).map_err(|issue| issues.secret = Some(issue));
+        let account = check_account(sign_in, account).map_err(|issue| issues.account = Some(issue));
+        let secret = check_secret(sign_in, secret).map_err(|issue| issues.secret = Some(issue));
         match (label, base_url, account, secret) {
-            (Ok(label), Ok(base_url), Ok(account), Ok(())) => Ok(Self { provider, base_url, account, label }),
+            (Ok(label), Ok(base_url), Ok(account), Ok(())) => {
+                Ok(Self { provider, base_url, version, sign_in, account, label })
+            },
             _ => Err(issues),
         }
+    }
+
+    /// Who signs in, for a sentence: `client 1001`.
+    pub fn who(&self) -> String {
+        self.sign_in.who(&self.account)
     }
 
     /// The host and port of the address, for sentences such as "No answer from …".
@@ -192,24 +231,30 @@ fn is_host(host: &str) -> bool {
     labels.into_iter().all(|label| !label.is_empty() && label.chars().all(plain))
 }
 
-fn check_account(provider: Provider, text: &str) -> Result<String, FieldIssue> {
+fn check_account(sign_in: &SignIn, text: &str) -> Result<String, FieldIssue> {
+    let Some(field) = &sign_in.account else { return Ok(String::new()) };
     let text = text.trim();
     if text.is_empty() {
         return Err(FieldIssue::Missing);
     }
-    if !provider.spec().account_is_number {
-        return Ok(text.to_owned());
+    if !field.is_number {
+        // RFC 7617, section 2: the first colon ends the name.
+        return if text.contains(':') { Err(FieldIssue::Colon) } else { Ok(text.to_owned()) };
     }
     // Rust would read "+5" as a number too, but it is none that a path should hold.
     let number = text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u64>().ok()).flatten();
     number.map(|number| number.to_string()).ok_or(FieldIssue::Number)
 }
 
-fn check_secret(text: &str) -> Result<(), FieldIssue> {
+fn check_secret(sign_in: &SignIn, text: &str) -> Result<(), FieldIssue> {
     // Browsers take these off a header's ends too (Fetch, "normalize"); other spaces would reach the provider.
     let text = text.trim_matches([' ', '\t', '\r', '\n']);
     if text.trim().is_empty() {
         return Err(FieldIssue::Missing);
+    }
+    if sign_in.scheme == Scheme::Basic {
+        // It is sent encoded, so that every character but these can stand in it (RFC 7617, section 2).
+        return if text.contains(char::is_control) { Err(FieldIssue::Secret) } else { Ok(()) };
     }
     // A header value may hold visible ASCII and inner spaces (RFC 9110, section 5.5).
     if text.bytes().all(|b| (0x20..0x7f).contains(&b)) { Ok(()) } else { Err(FieldIssue::Secret) }

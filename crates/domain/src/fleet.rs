@@ -125,10 +125,15 @@ impl Fleet {
     /// A row that was put in by a change stays when that read ends, since it was certainly there; but the first page
     /// that brings it does not repeat it. Nor does a page put back the state from before the change: it may have been
     /// asked for earlier.
-    fn put(&mut self, connection: ConnectionId, server: Server, listed: bool) -> bool {
+    ///
+    /// What a brief row leaves out stays as it was last told.
+    fn put(&mut self, connection: ConnectionId, mut server: Server, listed: bool) -> bool {
         let read = self.read_of(connection);
+        let place = self.index.find(&self.rows, connection, &server.id);
+        if let Some(slot) = place.and_then(|place| self.rows.get_mut(place)) {
+            server.keep_details(&mut slot.server);
+        }
         let mut row = Row::new(connection, server, read, listed);
-        let place = self.index.find(&self.rows, connection, &row.server.id);
         if let Some(slot) = place.and_then(|place| self.rows.get_mut(place)) {
             let before = slot.read == read && slot.listed;
             if listed && slot.own && slot.read == read {

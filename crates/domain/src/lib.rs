@@ -7,6 +7,7 @@
 //!   checked constructor ([`tag::TagRules::parse`], [`connection::Connection::new`]).
 #![deny(missing_docs)]
 
+pub mod account;
 pub mod address;
 pub mod connection;
 pub mod csv;
@@ -24,6 +25,7 @@ pub mod time;
 pub mod timeline;
 pub mod usage;
 
+pub use account::Account;
 pub use connection::{Connection, ConnectionId, Label};
 pub use provider::{Provider, ProviderSpec};
 pub use server::{Server, ServerId};

@@ -1,5 +1,9 @@
 //! A server, as every provider's answer is turned into it.
 
+pub mod machine;
+
+pub use machine::{Details, Disk, Machine};
+
 use crate::{Status, Timestamp};
 use std::fmt;
 
@@ -90,6 +94,10 @@ pub struct Server {
     pub delivered: Option<Timestamp>,
     /// When it was given back.
     pub released: Option<Timestamp>,
+    /// What it is made of, where the provider tells.
+    pub machine: Option<Box<Machine>>,
+    /// What only an answer about this one server tells, at providers whose lists are brief. `None` until there was one.
+    pub details: Option<Box<Details>>,
     /// Paths in the answer that held something unreadable, such as `ip_addresses[1].ip_address`.
     pub problems: Vec<String>,
 }
@@ -115,6 +123,8 @@ impl Server {
             updated: None,
             delivered: None,
             released: None,
+            machine: None,
+            details: None,
             problems: Vec::new(),
         }
     }
@@ -123,6 +133,14 @@ impl Server {
     /// else the identity.
     pub fn title(&self) -> &str {
         present(self.name.as_deref()).unwrap_or_else(|| self.id.as_str())
+    }
+
+    /// Takes over from an older state of the same server what a brief row of a list left out.
+    pub fn keep_details(&mut self, older: &mut Server) {
+        if self.details.is_none() && older.details.is_some() {
+            self.details = older.details.take();
+            self.addresses = std::mem::take(&mut older.addresses);
+        }
     }
 
     /// The location's name.

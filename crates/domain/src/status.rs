@@ -17,6 +17,8 @@ pub enum Phase {
     Waiting,
     /// Went wrong.
     Failed,
+    /// Switched off, and still held.
+    Off,
     /// Given back.
     Gone,
     /// Not known to this console.
@@ -32,6 +34,8 @@ pub enum ReleaseRefusal {
     Releasing,
     /// A failed server stays failed: the provider refuses to release it.
     Failed,
+    /// The provider's API has no way to give a server back.
+    NotOffered,
     /// The state is not known here, and an action that can't be undone is not offered on a guess.
     Unknown,
 }
@@ -47,7 +51,8 @@ const fn row(text: &'static str, label: &'static str, phase: Phase, release: Res
     Row { text, label, phase, release }
 }
 
-/// The states named by the provider's public documents, in the order of a server's life.
+/// The states named by the providers' public documents, in the order of a server's life. No two providers use one word
+/// for two things.
 const TABLE: &[Row] = &[
     row("created", "Created", Phase::Waiting, Ok(())),
     row("creating", "Creating", Phase::Moving, Ok(())),
@@ -59,8 +64,12 @@ const TABLE: &[Row] = &[
     row("network_configured", "Network configured", Phase::Moving, Ok(())),
     row("provisioning", "Provisioning", Phase::Moving, Ok(())),
     row("provisioned", "Provisioned", Phase::Moving, Ok(())),
+    row("maintenance", "Maintenance", Phase::Moving, Err(ReleaseRefusal::NotOffered)),
     row("delivered", "Delivered", Phase::Good, Ok(())),
+    row("started", "Started", Phase::Good, Err(ReleaseRefusal::NotOffered)),
+    row("stopped", "Stopped", Phase::Off, Err(ReleaseRefusal::NotOffered)),
     row("failed", "Failed", Phase::Failed, Err(ReleaseRefusal::Failed)),
+    row("error", "Error", Phase::Failed, Err(ReleaseRefusal::NotOffered)),
     row("releasing", "Releasing", Phase::Moving, Err(ReleaseRefusal::Releasing)),
     row("released", "Released", Phase::Gone, Err(ReleaseRefusal::Released)),
 ];

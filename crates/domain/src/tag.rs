@@ -1,5 +1,6 @@
 //! Tags: the checked type, the rules it is checked against, and the reasons for a refusal.
 
+pub mod compare;
 pub mod issue;
 pub mod list;
 pub mod rules;
@@ -9,7 +10,7 @@ mod suggest;
 pub use issue::{TagIssue, explain};
 pub use rules::TagRules;
 pub use stage::{Stage, Typed};
-pub use suggest::suggest;
+pub use suggest::{suggest, suggest_for};
 
 use std::fmt;
 
@@ -40,8 +41,12 @@ pub struct TagInfo {
     pub name: String,
     /// The provider's number for the tag. It is the evidence that a rename happened.
     pub id: Option<u64>,
+    /// What it is for, in its owner's words.
+    pub description: Option<String>,
     /// How many servers carry it.
     pub servers: Option<u64>,
+    /// The servers that carry it, where the provider names them and every name could be read.
+    pub members: Option<Vec<crate::ServerId>>,
     /// When it was created.
     pub created: Option<crate::Timestamp>,
     /// When it was last changed.

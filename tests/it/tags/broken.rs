@@ -7,7 +7,14 @@ use domain::tag::rules::CharSet;
 
 /// Rules with one thing changed, leaked because rules are static data and a test ends soon.
 fn rules(min: usize, max: usize, allowed: Vec<CharSet>) -> TagRules {
-    TagRules { owner: "MetalWorks", min, max, allowed: Box::leak(allowed.into_boxed_slice()) }
+    TagRules {
+        owner: "MetalWorks",
+        min,
+        max,
+        allowed: Box::leak(allowed.into_boxed_slice()),
+        ignore_case: false,
+        description: None,
+    }
 }
 
 fn range(first: char, last: char) -> CharSet {

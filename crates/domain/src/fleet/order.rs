@@ -24,6 +24,10 @@ pub enum SortColumn {
     Location,
     /// The instance type's name.
     Type,
+    /// Processor cores.
+    Cores,
+    /// Memory.
+    Memory,
     /// The operating system.
     System,
     /// The first address, by value.
@@ -110,6 +114,8 @@ fn value(row: &Row, column: SortColumn, label: impl Fn(&Row) -> String) -> Optio
     let server = &row.server;
     let natural = |text: &str| Key::Text(Natural(fold(text)));
     let text = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(natural);
+    // Saturates where no server is.
+    let number = |number: Option<u64>| number.map(|number| Key::Number(i64::try_from(number).unwrap_or(i64::MAX)));
     let time = |time: Option<crate::Timestamp>| time.map(|time| Key::Number(time.seconds));
     match column {
         SortColumn::Name => Some(Key::Text(Natural(row.name.clone()))),
@@ -119,6 +125,8 @@ fn value(row: &Row, column: SortColumn, label: impl Fn(&Row) -> String) -> Optio
         SortColumn::Connection => Some(natural(&label(row))),
         SortColumn::Location => text(server.location_name()),
         SortColumn::Type => text(server.type_name()),
+        SortColumn::Cores => number(server.machine.as_ref().and_then(|machine| machine.cores)),
+        SortColumn::Memory => number(server.machine.as_ref().and_then(|machine| machine.memory_mib)),
         SortColumn::System => text(server.system_text().as_deref()),
         SortColumn::Addresses => server.addresses.iter().find_map(|address| address_key(address)),
         SortColumn::Contract => text(server.contract.as_deref()),

@@ -47,6 +47,10 @@ pub struct TagRules {
     pub max: usize,
     /// The characters that may stand anywhere in a tag.
     pub allowed: &'static [CharSet],
+    /// Whether two tags that differ in the case of letters alone are one.
+    pub ignore_case: bool,
+    /// The greatest number of characters of a tag's description. `None` where tags have none.
+    pub description: Option<usize>,
 }
 
 impl TagRules {
@@ -81,6 +85,11 @@ impl TagRules {
     /// Whether `c` may stand in a tag.
     pub fn allows(&self, c: char) -> bool {
         self.allowed.iter().any(|set| set.holds(c))
+    }
+
+    /// Whether two names are one tag.
+    pub fn same(&self, one: &str, other: &str) -> bool {
+        one == other || (self.ignore_case && one.eq_ignore_ascii_case(other))
     }
 
     /// The allowed characters as a list for a sentence: "letters (A to Z), digits, “-”, “_” and “:”".

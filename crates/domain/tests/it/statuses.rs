@@ -15,8 +15,12 @@ const EXPECTED: &[(&str, &str, Phase, Result<(), ReleaseRefusal>)] = &[
     ("network_configured", "Network configured", Phase::Moving, Ok(())),
     ("provisioning", "Provisioning", Phase::Moving, Ok(())),
     ("provisioned", "Provisioned", Phase::Moving, Ok(())),
+    ("maintenance", "Maintenance", Phase::Moving, Err(ReleaseRefusal::NotOffered)),
     ("delivered", "Delivered", Phase::Good, Ok(())),
+    ("started", "Started", Phase::Good, Err(ReleaseRefusal::NotOffered)),
+    ("stopped", "Stopped", Phase::Off, Err(ReleaseRefusal::NotOffered)),
     ("failed", "Failed", Phase::Failed, Err(ReleaseRefusal::Failed)),
+    ("error", "Error", Phase::Failed, Err(ReleaseRefusal::NotOffered)),
     ("releasing", "Releasing", Phase::Moving, Err(ReleaseRefusal::Releasing)),
     ("released", "Released", Phase::Gone, Err(ReleaseRefusal::Released)),
 ];
