@@ -9,6 +9,8 @@ pub struct About {
     pub host: String,
     /// The account field's name and value: `client 1001`.
     pub account: String,
+    /// What the secret is called: `key`.
+    pub secret: &'static str,
     /// Whether the content policy of this deployment refused the call.
     pub refused_by_policy: bool,
 }
@@ -157,8 +159,8 @@ fn status(code: u16, said: Option<&str>, wait: Option<u64>, attempts: u32, about
     let tried = if attempts > 1 { format!(" It was tried {attempts} times.") } else { String::new() };
     match code {
         401 => message(
-            format!("The key is not valid for {}", about.account),
-            "The API answered 401. Check that the key belongs to this account, then type it again.",
+            format!("The {} is not valid for {}", about.secret, about.account),
+            format!("The API answered 401. Check that the {} belongs to this account, then type it again.", about.secret),
             Remedy::Key,
         ),
         403 => message("This account may not do that", format!("The API answered 403.{words}"), Remedy::Nothing),
