@@ -5,19 +5,29 @@
 //! one file with everything in it, and nothing to wait for.
 
 use crate::pages;
+use crate::pages::servers::Wanted;
 use crate::route::Route;
+use crate::store::fleet::{FleetActions, details};
 use std::cell::{Cell, RefCell};
 use yew::prelude::*;
 
-/// Draws the page of a route.
-pub type Draw = fn(&Route) -> Html;
+/// What the file brings.
+#[derive(Clone, Copy)]
+pub struct Later {
+    /// Draws the page of a route.
+    pub draw: fn(&Route) -> Html,
+    /// Reads the details of these servers, one by one.
+    pub look: fn(Vec<Wanted>, FleetActions),
+}
+
+const LATER: Later = Later { draw, look: details::look };
 
 /// The file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
 #[derive(Debug)]
 pub struct NotLoaded;
 
 thread_local! {
-    static LOADED: Cell<Option<Draw>> = const { Cell::new(None) };
+    static LOADED: Cell<Option<Later>> = const { Cell::new(None) };
     /// The part that waits for the pages; there is at most one.
     static WAITING: RefCell<Option<UseForceUpdateHandle>> = const { RefCell::new(None) };
 }
@@ -28,23 +38,23 @@ pub fn wait(part: UseForceUpdateHandle) {
 }
 
 /// The pages, where they are here already.
-pub fn loaded() -> Option<Draw> {
+pub fn loaded() -> Option<Later> {
     LOADED.get()
 }
 
 /// Fetches the pages, once.
-pub async fn load() -> Result<Draw, NotLoaded> {
-    let draw = split::pages().await?;
-    LOADED.set(Some(draw));
+pub async fn load() -> Result<Later, NotLoaded> {
+    let later = split::pages().await?;
+    LOADED.set(Some(later));
     if let Some(part) = WAITING.take() {
         part.force_update();
     }
-    Ok(draw)
+    Ok(later)
 }
 
 #[cfg(feature = "split")]
 mod split {
-    use super::{Draw, NotLoaded, draw};
+    use super::{LATER, Later, NotLoaded};
 
     impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
         fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
@@ -54,18 +64,18 @@ mod split {
 
     /// Whatever is reached from here alone goes into the later file.
     #[wasm_split_helpers::wasm_split(pages, fallible)]
-    pub(super) fn pages() -> Result<Draw, NotLoaded> {
-        Ok(draw)
+    pub(super) fn pages() -> Result<Later, NotLoaded> {
+        Ok(LATER)
     }
 }
 
 #[cfg(not(feature = "split"))]
 mod split {
-    use super::{Draw, NotLoaded, draw};
+    use super::{LATER, Later, NotLoaded};
     use std::future::{Ready, ready};
 
-    pub(super) fn pages() -> Ready<Result<Draw, NotLoaded>> {
-        ready(Ok(draw))
+    pub(super) fn pages() -> Ready<Result<Later, NotLoaded>> {
+        ready(Ok(LATER))
     }
 }
 

@@ -95,6 +95,8 @@ const COLUMNS: &[(SortColumn, &str)] = &[
     (SortColumn::Connection, "connection"),
     (SortColumn::Location, "location"),
     (SortColumn::Type, "type"),
+    (SortColumn::Cores, "cores"),
+    (SortColumn::Memory, "memory"),
     (SortColumn::System, "system"),
     (SortColumn::Addresses, "addresses"),
     (SortColumn::Contract, "contract"),

@@ -4,6 +4,7 @@ pub mod connect;
 mod failure;
 pub mod naming;
 pub mod server;
+pub mod tag;
 pub mod usage;
 mod write;
 

@@ -1,6 +1,8 @@
 //! The fleet: search, filters and the table over all open connections.
 
 mod cells;
+mod columns;
+mod details;
 mod filters;
 mod foot;
 mod rail;
@@ -16,6 +18,7 @@ use crate::store::sessions::{Sessions, use_sessions};
 use crate::text;
 use crate::ui::{Button, ButtonKind, Icon, PageHead, SearchField};
 use domain::fleet::{View, ViewResult};
+pub use details::Wanted;
 use filters::Filters;
 use foot::Foot;
 use rail::Rail;

@@ -2,7 +2,7 @@
 
 use super::connector::Start;
 use super::help::CrossOriginHelp;
-use crate::forms::connection::{Doing, Edit, Field, Form, OfferId, Outcome, Shown};
+use crate::forms::connection::{Doing, Edit, Field, Form, Offer, OfferId, Outcome, Shown};
 use crate::text;
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Choice, Select, TextField};
 use domain::connection::ConnectionIssues;
@@ -45,10 +45,7 @@ pub(super) fn Fields(props: &FieldsProps) -> Html {
             { provider(form, fixed) }
             { field(form, Field::Label, "Name in this console", spec, &issues, Look { help: Some("Short and plain: it stands beside each server, and in its address."), ..Look::default() }) }
             { field(form, Field::Address, "Address", spec, &issues, Look { help: Some(address_help), mono: true, readonly: fixed, ..Look::default() }) }
-            <div class="mw-pair">
-                { way(form, fixed && !(offer.draft.sign_in.is_empty() && offer.draft.account.is_empty())) }
-                { version(form, fixed && !offer.draft.version.is_empty()) }
-            </div>
+            <div>{ ways(form, offer) }</div>
             <div class="mw-pair">
                 if let Some(account) = &way_in.account {
                     { field(form, Field::Account, account.label, spec, &issues, Look { mono: true, ..Look::default() }) }
@@ -111,12 +108,29 @@ fn provider(form: &UseReducerHandle<Form>, fixed: bool) -> Html {
     html! { <Select id="connection-provider" label="Provider" {value} {choices} {onchange} /> }
 }
 
-/// The way to sign in, where there is a choice that the deployment left open.
-fn way(form: &UseReducerHandle<Form>, fixed: bool) -> Html {
-    let ways = form.draft.provider.spec().sign_ins;
-    if fixed || ways.len() < 2 {
+/// How to speak to the API, where there is a choice that the deployment left open.
+fn ways(form: &UseReducerHandle<Form>, offer: &Offer) -> Html {
+    let (spec, set) = (form.draft.provider.spec(), &offer.draft);
+    let fixed = offer.is_fixed();
+    let signs = spec.sign_ins.len() > 1 && !(fixed && set.names_account());
+    let versions = spec.versions.len() > 1 && !(fixed && !set.version.is_empty());
+    if !signs && !versions {
         return Html::default();
     }
+    html! {
+        <div class="mw-pair">
+            if signs {
+                { way(form) }
+            }
+            if versions {
+                { version(form) }
+            }
+        </div>
+    }
+}
+
+fn way(form: &UseReducerHandle<Form>) -> Html {
+    let ways = form.draft.provider.spec().sign_ins;
     let choice = |way: &SignIn| Choice::new(way.slug, way.name);
     let dispatch = form.dispatcher();
     let onchange = Callback::from(move |slug: String| dispatch.dispatch(Edit::SignIn(slug)));
@@ -124,12 +138,8 @@ fn way(form: &UseReducerHandle<Form>, fixed: bool) -> Html {
     html! { <Select id="connection-sign-in" label="Sign in with" {value} choices={ways.iter().map(choice).collect::<Vec<_>>()} {onchange} /> }
 }
 
-/// The version of the API, where there is a choice that the deployment left open.
-fn version(form: &UseReducerHandle<Form>, fixed: bool) -> Html {
+fn version(form: &UseReducerHandle<Form>) -> Html {
     let spec = form.draft.provider.spec();
-    if fixed || spec.versions.len() < 2 {
-        return Html::default();
-    }
     let choice = |version: &&'static str| Choice::new(*version, *version);
     let dispatch = form.dispatcher();
     let onchange = Callback::from(move |version: String| dispatch.dispatch(Edit::Version(version)));
