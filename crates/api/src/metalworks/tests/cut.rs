@@ -11,14 +11,14 @@ fn an_answer_cut_at_any_byte_is_told_from_a_whole_one() {
     for (name, text) in ANSWERS {
         let whole = text.trim_end().len();
         for end in 0..whole {
-            let answer = HttpResponse { status: 200, body: text.as_bytes()[..end].to_vec(), ..Default::default() };
+            let answer = HttpResponse { status: 200, body: text.as_bytes()[..end].to_vec().into(), ..Default::default() };
             let error = body(&answer).expect_err("a part of a document is none");
             // Nothing at all, and half of a character, are not JSON in the first place.
             let expected = end > 0 && std::str::from_utf8(&answer.body).is_ok();
             assert_eq!(error == cut_off, expected, "{name} cut at {end}: {error}");
             tried += 1;
         }
-        let answer = HttpResponse { status: 200, body: text.as_bytes()[..whole].to_vec(), ..Default::default() };
+        let answer = HttpResponse { status: 200, body: text.as_bytes()[..whole].to_vec().into(), ..Default::default() };
         let json = body(&answer).expect("the whole document");
         for (_, decode) in DECODERS.iter().filter(|(decoder, _)| is_own(decoder, name)) {
             assert!(decode(&json).is_ok(), "{name}");
