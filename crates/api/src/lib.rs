@@ -38,3 +38,6 @@ pub use retry::Budgets;
 pub use secret::Secret;
 pub use segment::Segment;
 pub use transport::{HttpRequest, HttpResponse, Limit, Transport, TransportError};
+
+#[cfg(test)]
+mod tests;

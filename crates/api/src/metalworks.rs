@@ -130,4 +130,4 @@ fn page<T>(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

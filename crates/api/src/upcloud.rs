@@ -100,3 +100,6 @@ fn request(
     all.extend(path);
     Ok(Request { method, path: all, query: Vec::new(), body: None, operation, kind })
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

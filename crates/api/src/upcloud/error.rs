@@ -14,7 +14,10 @@ pub(super) fn message(body: &Json<'_>) -> Option<String> {
         return Some(words);
     }
     let title = text(body.get("title")).or_else(|| text(body.get("detail")));
-    let title = title.map(|title| title.to_owned() + &invalid(body));
+    let title = title.map(|title| match invalid(body) {
+        list if list.is_empty() => title.to_owned(),
+        list => title.trim_end_matches('.').to_owned() + &list,
+    });
     joined(title.as_deref(), text(body.get("type")).and_then(code)).or_else(|| {
         // Neither family; what a proxy in between might say.
         text(error).or_else(|| text(body.get("message"))).map(str::to_owned)
