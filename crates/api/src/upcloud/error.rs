@@ -10,31 +10,30 @@ use crate::json::Json;
 pub(super) fn message(body: &Json<'_>) -> Option<String> {
     let error = body.get("error");
     let within = |key: &str| text(error?.get(key));
-    if let Some(words) = joined(within("error_message"), within("error_code")) {
-        return Some(words);
+    let mut parts: Vec<&str> = within("error_message").into_iter().collect();
+    let mut found = within("error_code");
+    if parts.is_empty() && found.is_none() {
+        let title = text(body.get("title")).or_else(|| text(body.get("detail")));
+        if let Some(title) = title {
+            parts.push(title);
+            invalid(body, &mut parts);
+        }
+        found = text(body.get("type")).and_then(code);
     }
-    let title = text(body.get("title")).or_else(|| text(body.get("detail")));
-    let title = title.map(|title| match invalid(body) {
-        list if list.is_empty() => title.to_owned(),
-        list => title.trim_end_matches('.').to_owned() + &list,
-    });
-    joined(title.as_deref(), text(body.get("type")).and_then(code)).or_else(|| {
+    match (found, parts.is_empty()) {
+        (Some(code), true) => parts.push(code),
+        (Some(code), false) => parts.extend([" (", code, ")"]),
         // Neither family; what a proxy in between might say.
-        text(error).or_else(|| text(body.get("message"))).map(str::to_owned)
-    })
+        (None, true) => parts.push(text(error).or_else(|| text(body.get("message")))?),
+        (None, false) => {}
+    }
+    // In one piece: a server may repeat a secret, and a text that grows leaves copies behind that nothing blots out.
+    Some(parts.concat())
 }
 
 /// A text that says something.
 fn text<'j>(json: Option<&'j Json<'_>>) -> Option<&'j str> {
     json.and_then(Json::text).map(str::trim).filter(|text| !text.is_empty())
-}
-
-/// Words with the code behind them, or the one of the two that is there.
-fn joined(words: Option<&str>, code: Option<&str>) -> Option<String> {
-    match (words, code) {
-        (Some(words), Some(code)) => Some(format!("{words} ({code})")),
-        (words, code) => words.or(code).map(str::to_owned),
-    }
 }
 
 /// The code in the address of a problem's type: what stands behind the hash. A type that is no address is one itself;
@@ -48,19 +47,20 @@ fn code(kind: &str) -> Option<&str> {
     Some(code).filter(|code| !code.is_empty())
 }
 
-/// The parameters that a problem names: `: name is too long, zone`.
-fn invalid(body: &Json<'_>) -> String {
-    let mut out = String::new();
+/// Adds the parameters that a problem names: `: name is too long, zone`.
+fn invalid<'j>(body: &'j Json<'_>, parts: &mut Vec<&'j str>) {
+    let mut between = ": ";
     for param in body.get("invalid_params").map_or(&[][..], Json::items) {
-        let (name, reason) = (text(param.get("name")), text(param.get("reason")));
-        for (index, part) in [name, reason].into_iter().flatten().enumerate() {
-            out.push_str(match (out.is_empty(), index) {
-                (true, _) => ": ",
-                (false, 0) => ", ",
-                (false, _) => " ",
-            });
-            out.push_str(part);
+        for key in ["name", "reason"] {
+            let Some(part) = text(param.get(key)) else { continue };
+            if let (": ", Some(title)) = (between, parts.first_mut()) {
+                *title = title.trim_end_matches('.');
+            }
+            parts.extend([between, part]);
+            between = " ";
+        }
+        if between != ": " {
+            between = ", ";
         }
     }
-    out
 }
