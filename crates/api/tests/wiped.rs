@@ -31,7 +31,7 @@ unsafe impl GlobalAlloc for Watch {
         // SAFETY: the block is as long as its layout says, was zeroed at first, and nobody else has it any more.
         let bytes = unsafe { std::slice::from_raw_parts(block, layout.size()) };
         let holds = |needle: &&[u8]| bytes.windows(needle.len()).any(|part| part == *needle);
-        if NEEDLES.iter().any(|needle| holds(needle)) {
+        if NEEDLES.iter().any(holds) {
             FOUND.fetch_add(1, Ordering::Relaxed);
         }
         unsafe { System.dealloc(block, layout) }

@@ -3,6 +3,7 @@
 mod reads;
 mod rename;
 mod retry;
+mod upcloud;
 mod walks;
 mod writes;
 
