@@ -46,7 +46,7 @@ impl<T: Transport> Inner<T> {
         let sent = HttpRequest {
             method: request.method,
             url: &url,
-            key: (self.key.0, &self.key.1),
+            key: (self.key.name, &self.key.value),
             body: request.body.as_deref(),
             interruptible: request.kind == Kind::Read,
         };
@@ -60,7 +60,7 @@ impl<T: Transport> Inner<T> {
 
     /// An error without the key, should a server repeat it where no message is expected.
     fn masked(&self, error: ApiError) -> ApiError {
-        let key = &self.key.1;
+        let key = &self.key;
         match error {
             ApiError::NotJson { content_type, html } => {
                 ApiError::NotJson { content_type: content_type.map(|text| key.mask(text)), html }
@@ -79,7 +79,7 @@ impl<T: Transport> Inner<T> {
         let now = self.transport.now_ms();
         ApiError::Status {
             code: answer.status,
-            message: message.map(|text| tidy(&self.key.1.mask(text))).filter(|text| !text.is_empty()),
+            message: message.map(|text| tidy(&self.key.mask(text))).filter(|text| !text.is_empty()),
             retry_after: answer.retry_after.as_deref().and_then(|header| retry::retry_after(header, now)),
             attempts: 1,
         }

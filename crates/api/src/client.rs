@@ -1,20 +1,25 @@
 //! The client of one connection: what the console calls. It speaks of servers, tags and usage, not of a provider.
 
+mod change;
 mod examples;
 mod read_back;
+mod tag;
 mod walk;
 mod write;
 
+pub use change::{Changed, Meanwhile, TagChange, TagDifference};
 pub use examples::Equivalent;
+pub use tag::NewTag;
 pub use walk::Walk;
 
 use crate::adapter::{Adapter, Desk, adapter, desk};
 use crate::call::same_server;
 use crate::json::pretty;
-use crate::{ApiError, Breach, Budgets, Page, Refusal, Secret, Transport};
-use domain::tag::TagInfo;
+use crate::sign_in::Key;
+use crate::{ApiError, Budgets, Page, Refusal, Secret, Transport};
+use domain::account::{self, Account};
 use domain::usage::UsageRow;
-use domain::{Connection, Server, ServerId, Tag, Timestamp};
+use domain::{Connection, Server, ServerId, Tag, TagRules, Timestamp};
 use std::fmt;
 use std::rc::Rc;
 
@@ -28,7 +33,7 @@ pub struct Client<T> {
 
 pub(crate) struct Inner<T> {
     pub(crate) connection: Connection,
-    pub(crate) key: (&'static str, Secret),
+    pub(crate) key: Key,
     pub(crate) adapter: &'static dyn Adapter,
     pub(crate) transport: T,
     pub(crate) budgets: Budgets,
@@ -37,7 +42,7 @@ pub(crate) struct Inner<T> {
 /// What a connection test found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TestReport {
-    /// Servers that the account has, where the API tells.
+    /// Servers that the account has, where the API tells, or where it sent all of them.
     pub total: Option<u64>,
     /// Time from the request to the answer.
     pub milliseconds: u64,
@@ -50,6 +55,15 @@ pub struct ServerDetail {
     pub server: Server,
     /// The answer, laid out for a reader, without what looks like a secret.
     pub raw: String,
+}
+
+/// Which servers a list by tags holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TagMatch {
+    /// Those that carry one of the tags or more.
+    Any,
+    /// Those that carry all of them.
+    All,
 }
 
 /// The period of a usage report. Empty means everything.
@@ -84,6 +98,11 @@ impl<T> Inner<T> {
     fn desk(&self) -> &'static dyn Desk {
         desk(self.connection.provider)
     }
+
+    /// What the provider allows a tag to be.
+    fn rules(&self) -> &'static TagRules {
+        &self.connection.provider.spec().tags
+    }
 }
 
 impl<T> Clone for Client<T> {
@@ -109,7 +128,7 @@ impl<T: Transport> Client<T> {
     /// A client of `connection`. `budgets` is shared by all clients of a program.
     pub fn new(connection: Connection, secret: &Secret, transport: T, budgets: &Budgets) -> Self {
         let adapter = adapter(connection.provider);
-        let key = adapter.key_header(secret);
+        let key = Key::new(&connection, secret);
         Self { inner: Rc::new(Inner { connection, key, adapter, transport, budgets: budgets.clone() }) }
     }
 
@@ -126,7 +145,8 @@ impl<T: Transport> Client<T> {
         let mut total = None;
         inner
             .once(&request, &mut |answer| {
-                total = inner.adapter.servers(&crate::call::body(answer)?)?.total;
+                let page = inner.adapter.servers(&crate::call::body(answer)?)?;
+                total = page.total.or((page.last == Some(1)).then_some(page.rows() as u64));
                 Ok(())
             })
             .await?;
@@ -155,16 +175,32 @@ impl<T: Transport> Client<T> {
         read.await
     }
 
-    /// All tags. Where [`Page::is_short`] says so, the API held some back and offers no way to ask for them.
-    pub async fn list_tags(&self) -> Result<Page<TagInfo>, ApiError> {
-        let request = self.inner.desk().list_tags(&self.inner.connection)?;
-        self.inner.ask(&request, |body| Ok(self.inner.desk().tags(body)?)).await
+    /// The servers that carry any or all of some tags. Refused where the provider's API can't be asked so.
+    pub async fn list_servers_tagged(&self, tags: &[Tag], which: TagMatch) -> Result<Page<Server>, ApiError> {
+        self.few_enough(tags.len())?;
+        let request = self.inner.desk().list_servers_tagged(&self.inner.connection, tags, which)?;
+        self.inner.ask(&request, |body| Ok(self.inner.adapter.servers(body)?)).await
     }
 
-    /// One tag with its use.
-    pub async fn get_tag(&self, tag: &Tag) -> Result<TagInfo, ApiError> {
-        let request = self.inner.desk().get_tag(&self.inner.connection, tag)?;
-        self.inner.ask(&request, |body| same_tag(self.inner.desk().tag(body)?, tag)).await
+    /// The account behind the connection. Nothing is sent where the provider has one kind of account alone.
+    ///
+    /// Its kind may stand in the details only, which are asked for by name. Where these are kept from the account, its
+    /// kind stays unknown.
+    pub async fn get_account(&self) -> Result<Account, ApiError> {
+        let (at, desk) = (&self.inner.connection, self.inner.desk());
+        if !at.provider.spec().capabilities.sub_accounts {
+            return Ok(Account::default());
+        }
+        let request = desk.get_account(at, None)?;
+        let account = self.inner.ask(&request, |body| Ok(desk.account(body)?)).await?;
+        let Some(name) = account.name.as_deref().filter(|_| account.kind == account::Kind::Unknown) else {
+            return Ok(account);
+        };
+        let request = desk.get_account(at, Some(name))?;
+        match self.inner.ask(&request, |body| Ok(desk.account(body)?)).await {
+            Err(error) if matches!(error.status(), Some(403 | 404)) => Ok(account),
+            details => details,
+        }
     }
 
     /// One page of the usage report. Pages count from 1.
@@ -180,17 +216,13 @@ impl<T: Transport> Client<T> {
 
     /// A tag that may be sent, from one that a server wrote.
     fn checked(&self, text: &str) -> Result<Tag, ApiError> {
-        let rules = &self.inner.connection.provider.spec().tags;
-        rules.parse(text).map_err(|issues| Refusal::Tag { text: text.to_owned(), issues }.into())
+        self.inner.rules().parse(text).map_err(|issues| Refusal::Tag { text: text.to_owned(), issues }.into())
     }
-}
 
-/// Takes a tag only where it is the one that was asked for.
-pub(crate) fn same_tag(info: TagInfo, asked: &Tag) -> Result<TagInfo, ApiError> {
-    if info.name == asked.as_str() {
-        Ok(info)
-    } else {
-        Err(ApiError::Contract(Breach::OtherTag { asked: asked.as_str().to_owned(), got: info.name }))
+    /// Refuses more tags than one call can carry.
+    fn few_enough(&self, tags: usize) -> Result<(), Refusal> {
+        let most = self.inner.connection.provider.spec().limits.tags_per_call;
+        if tags > most { Err(Refusal::TooMany { most }) } else { Ok(()) }
     }
 }
 

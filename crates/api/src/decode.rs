@@ -3,10 +3,12 @@
 //! A field that is missing or null has no value. One that holds something else than it should has no value either, and
 //! its path is noted, so that a page can say so. Only an identity is worth losing a row for.
 
+use crate::Page;
 use crate::error::DecodeError;
-use crate::json::Json;
+use crate::json::{Json, Text};
 use domain::Timestamp;
 use domain::usage::Counter;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A value that is there, is not there, or is something else.
 pub(crate) type Field<T> = Result<Option<T>, Unreadable>;
@@ -19,7 +21,7 @@ pub(crate) struct Unreadable;
 pub(crate) fn text(json: &Json<'_>) -> Field<String> {
     match json {
         Json::Null => Ok(None),
-        Json::Text(text) => Ok(Some(text.clone().into_owned())),
+        Json::Text(text) => Ok(Some(text.as_str().to_owned())),
         Json::Number(text) => Ok(Some((*text).to_owned())),
         _ => Err(Unreadable),
     }
@@ -48,6 +50,14 @@ pub(crate) fn time(json: &Json<'_>) -> Field<Timestamp> {
         Json::Text(text) => Timestamp::parse(text).map(Some).ok_or(Unreadable),
         _ => Err(Unreadable),
     }
+}
+
+/// A point in time that is written as seconds since the epoch.
+pub(crate) fn unix_time(json: &Json<'_>) -> Field<Timestamp> {
+    let seconds = whole(json)?;
+    // Later than the year 9999 there is no way to write it.
+    let fits = |seconds: u64| i64::try_from(seconds).ok().filter(|seconds| *seconds <= 253_402_300_799);
+    seconds.map(|seconds| fits(seconds).map(Timestamp::from_seconds).ok_or(Unreadable)).transpose()
 }
 
 /// A counter, which keeps what it can't read.
@@ -106,22 +116,61 @@ impl Problems {
         suffix: &str,
         read: impl Fn(&Json<'_>) -> Field<T>,
     ) -> Vec<T> {
-        let items = match json {
-            Json::List(items) => items,
-            Json::Null => return Vec::new(),
-            _ => {
-                self.note(|| key.to_owned());
-                return Vec::new();
-            }
-        };
+        let items = self.items(key, json);
+        self.each(key, items, suffix, read)
+    }
+
+    /// Each item that `read` finds a value in. The others are noted.
+    fn each<T>(
+        &mut self,
+        path: &str,
+        items: &[Json<'_>],
+        suffix: &str,
+        read: impl Fn(&Json<'_>) -> Field<T>,
+    ) -> Vec<T> {
         let mut out = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             match read(item) {
                 Ok(Some(value)) => out.push(value),
-                Ok(None) | Err(Unreadable) => self.note(|| format!("{key}[{index}]{suffix}")),
+                Ok(None) | Err(Unreadable) => self.note(|| format!("{path}[{index}]{suffix}")),
             }
         }
         out
+    }
+
+    /// The items of a list, or none.
+    fn items<'j, 'a>(&mut self, key: &str, json: &'j Json<'a>) -> &'j [Json<'a>] {
+        if !matches!(json, Json::List(_) | Json::Null) {
+            self.note(|| key.to_owned());
+        }
+        json.items()
+    }
+
+    /// The same of a list that stands in an object of its own, as in `{"tag": […]}`, or without one. With its path.
+    pub(crate) fn wrapped_items<'j, 'a>(
+        &mut self,
+        (key, inner): (&str, &str),
+        json: &'j Json<'a>,
+    ) -> (String, &'j [Json<'a>]) {
+        let list = json.get(inner);
+        let path = if list.is_some() { format!("{key}.{inner}") } else { key.to_owned() };
+        let items = match (list, json) {
+            (None, Json::Object(_)) => &[],
+            (list, json) => self.items(&path, list.unwrap_or(json)),
+        };
+        (path, items)
+    }
+
+    /// Each item of such a list that `read` finds a value in.
+    pub(crate) fn wrapped<T>(
+        &mut self,
+        keys: (&str, &str),
+        json: &Json<'_>,
+        suffix: &str,
+        read: impl Fn(&Json<'_>) -> Field<T>,
+    ) -> Vec<T> {
+        let (path, items) = self.wrapped_items(keys, json);
+        self.each(&path, items, suffix, read)
     }
 
     /// The members of an object, or none.
@@ -138,7 +187,7 @@ impl Problems {
 }
 
 /// The members of an object, in the order of the document, so that of two with one name the last one wins.
-pub(crate) type Members<'j, 'a> = &'j [(std::borrow::Cow<'a, str>, Json<'a>)];
+pub(crate) type Members<'j, 'a> = &'j [(Text<'a>, Json<'a>)];
 
 /// The member that has to be there.
 pub(crate) fn member<'j, 'a>(json: &'j Json<'a>, key: &'static str) -> Result<&'j Json<'a>, DecodeError> {
@@ -157,6 +206,52 @@ pub(crate) fn member_list<'j, 'a>(json: &'j Json<'a>, key: &'static str) -> Resu
         },
         other => Err(wrong("(document)", "an object", Some(other))),
     }
+}
+
+/// The list that has to be there, in an object of its own or without one.
+pub(crate) fn wrapped_list<'j, 'a>(
+    json: &'j Json<'a>,
+    key: &'static str,
+    inner: &'static str,
+) -> Result<&'j [Json<'a>], DecodeError> {
+    match member(json, key)? {
+        Json::List(items) => Ok(items),
+        Json::Object(_) => match json.get(key).and_then(|outer| outer.get(inner)) {
+            Some(Json::List(items)) => Ok(items),
+            other => Err(wrong(format!("{key}.{inner}"), "a list", other)),
+        },
+        other => Err(wrong(key, "an object", Some(other))),
+    }
+}
+
+/// The rows of a list, as the only page of it. `identity` names the field without which a row is none.
+///
+/// Where no row at all can be read the document is of another kind, and an empty list would be a lie. `lenient` takes it
+/// nevertheless.
+pub(crate) fn rows<T>(
+    list: &[Json<'_>],
+    path: &str,
+    identity: &str,
+    lenient: bool,
+    read: fn(Members<'_, '_>) -> Option<T>,
+) -> Result<Page<T>, DecodeError> {
+    let mut items = Vec::with_capacity(list.len());
+    for row in list {
+        if let Json::Object(members) = row {
+            items.extend(read(members));
+        }
+    }
+    if let (Some(first), true) = (list.first(), items.is_empty() && !lenient) {
+        return Err(match first {
+            Json::Object(_) => wrong(format!("{path}[0].{identity}"), "an identity", first.get(identity)),
+            other => wrong(format!("{path}[0]"), "an object", Some(other)),
+        });
+    }
+    let mut hasher = DefaultHasher::new();
+    list.hash(&mut hasher);
+    let unreadable = list.len() - items.len();
+    let mark = hasher.finish();
+    Ok(Page { items, unreadable, total: None, per_page: None, current: Some(1), last: Some(1), mark })
 }
 
 /// The error for a place where `found` is not what was expected.

@@ -65,6 +65,22 @@ pub enum Refusal {
     },
     /// The account can't be a part of a path.
     Account,
+    /// More tags than one call can carry.
+    TooMany {
+        /// Tags that it can carry.
+        most: usize,
+    },
+    /// The description of a tag is too long.
+    Description {
+        /// Characters found.
+        length: usize,
+        /// Characters allowed.
+        max: usize,
+    },
+    /// The tag to change is gone. This was found out before anything was sent.
+    NoSuchTag,
+    /// The tag to change could not be read whole, and sending back a part of it would take it off servers.
+    Members,
     /// The provider has no such operation.
     Unsupported,
 }

@@ -5,15 +5,15 @@
 //! written until a field asks for it, and one odd value costs one field. The tests compare both readers.
 
 mod read;
+mod text;
 mod write;
 
 pub use read::{Syntax, read};
+pub use text::Text;
 pub(crate) use write::pretty;
 pub use write::quote;
 
-use std::borrow::Cow;
-
-/// A JSON value. Texts without escapes borrow from the document.
+/// A JSON value. Texts without escapes borrow from the document; the others are wiped with it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Json<'a> {
     /// Nothing.
@@ -23,18 +23,20 @@ pub enum Json<'a> {
     /// As it was written.
     Number(&'a str),
     /// A text, its escapes resolved.
-    Text(Cow<'a, str>),
+    Text(Text<'a>),
     /// Values in order.
     List(Vec<Json<'a>>),
     /// In the order of the document. Where a key occurs twice, the last one counts.
-    Object(Vec<(Cow<'a, str>, Json<'a>)>),
+    Object(Vec<(Text<'a>, Json<'a>)>),
 }
 
 impl<'a> Json<'a> {
     /// The member of an object.
     pub fn get(&self, key: &str) -> Option<&Json<'a>> {
         match self {
-            Json::Object(members) => members.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value),
+            Json::Object(members) => {
+                members.iter().rev().find(|(name, _)| name.as_str() == key).map(|(_, value)| value)
+            }
             _ => None,
         }
     }
@@ -42,7 +44,7 @@ impl<'a> Json<'a> {
     /// The text, where it is one.
     pub fn text(&self) -> Option<&str> {
         match self {
-            Json::Text(text) => Some(text),
+            Json::Text(text) => Some(text.as_str()),
             _ => None,
         }
     }

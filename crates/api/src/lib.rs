@@ -23,9 +23,14 @@ mod request;
 pub mod retry;
 mod secret;
 mod segment;
+mod sign_in;
 pub mod transport;
+mod upcloud;
 
-pub use client::{Client, Equivalent, How, ServerDetail, TestReport, UsageFilter, Walk, Written};
+pub use client::{
+    Changed, Client, Equivalent, How, Meanwhile, NewTag, ServerDetail, TagChange, TagDifference, TagMatch, TestReport,
+    UsageFilter, Walk, Written,
+};
 pub use error::{ApiError, Breach, DecodeError, Refusal, Seen};
 pub use paging::{End, Page, Pager};
 pub use request::{Kind, Method, Request, WriteKind};
@@ -33,3 +38,6 @@ pub use retry::Budgets;
 pub use secret::Secret;
 pub use segment::Segment;
 pub use transport::{HttpRequest, HttpResponse, Limit, Transport, TransportError};
+
+#[cfg(test)]
+mod tests;

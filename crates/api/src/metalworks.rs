@@ -9,26 +9,19 @@ mod tag;
 mod usage;
 
 use crate::adapter::{Adapter, Desk};
-use crate::client::UsageFilter;
-use crate::decode::{Members, whole, wrong};
+use crate::client::{NewTag, UsageFilter};
+use crate::decode::{Members, member_list, whole};
 use crate::error::{DecodeError, Refusal};
 use crate::json::Json;
-use crate::{Kind, Method, Page, Request, Secret, Segment};
+use crate::{Kind, Method, Page, Request, Segment};
 use domain::tag::TagInfo;
 use domain::usage::UsageRow;
 use domain::{Connection, Server, ServerId, Tag};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The adapter.
 pub(crate) struct MetalWorks;
 
-const KEY_HEADER: &str = "X-API-Key";
-
 impl Adapter for MetalWorks {
-    fn key_header(&self, secret: &Secret) -> (&'static str, Secret) {
-        (KEY_HEADER, Secret::new(secret.expose()))
-    }
-
     fn message(&self, body: &Json<'_>) -> Option<String> {
         error::message(body)
     }
@@ -43,10 +36,6 @@ impl Adapter for MetalWorks {
 }
 
 impl Desk for MetalWorks {
-    fn key_for_shell(&self) -> (&'static str, &'static str) {
-        (KEY_HEADER, "METALWORKS_API_KEY")
-    }
-
     fn get_server(&self, at: &Connection, id: &ServerId) -> Result<Request, Refusal> {
         server::get(at, id)
     }
@@ -55,12 +44,12 @@ impl Desk for MetalWorks {
         server::release(at, id)
     }
 
-    fn add_tag(&self, at: &Connection, id: &ServerId, tag: &Tag) -> Result<Request, Refusal> {
-        server::add_tag(at, id, tag)
+    fn add_tags(&self, at: &Connection, id: &ServerId, tags: &[Tag]) -> Result<Request, Refusal> {
+        server::add_tags(at, id, tags)
     }
 
-    fn remove_tag(&self, at: &Connection, id: &ServerId, tag: &Tag) -> Result<Request, Refusal> {
-        server::remove_tag(at, id, tag)
+    fn remove_tags(&self, at: &Connection, id: &ServerId, tags: &[Tag]) -> Result<Request, Refusal> {
+        server::remove_tags(at, id, tags)
     }
 
     fn list_tags(&self, at: &Connection) -> Result<Request, Refusal> {
@@ -71,12 +60,12 @@ impl Desk for MetalWorks {
         tag::get(at, tag)
     }
 
-    fn create_tag(&self, at: &Connection, tag: &Tag) -> Result<Request, Refusal> {
-        tag::create(at, tag)
+    fn create_tag(&self, at: &Connection, new: &NewTag) -> Result<Request, Refusal> {
+        tag::create(at, &new.name)
     }
 
-    fn rename_tag(&self, at: &Connection, from: &Tag, to: &Tag) -> Result<Request, Refusal> {
-        tag::rename(at, from, to)
+    fn change_tag(&self, at: &Connection, from: &Tag, to: &NewTag) -> Result<Request, Refusal> {
+        tag::rename(at, from, &to.name)
     }
 
     fn delete_tag(&self, at: &Connection, tag: &Tag) -> Result<Request, Refusal> {
@@ -118,49 +107,27 @@ fn request(
     Ok(Request { method, path: all, query: Vec::new(), body: None, operation, kind })
 }
 
-/// A tag as a part of a path. A checked tag is never one of the texts that are no segments.
+/// A tag as a part of a path.
 fn tag_segment(tag: &Tag) -> Result<Segment, Refusal> {
-    Segment::new(tag.as_str()).ok_or_else(|| Refusal::Tag { text: tag.as_str().to_owned(), issues: Vec::new() })
+    Segment::tags(std::slice::from_ref(tag), ',')
 }
 
 /// The rows of a list with its paginator. `identity` names the field without which a row is none.
-///
-/// Where no row at all of the first page can be read the document is of another kind, and an empty list would be a lie.
-/// A later page may well end in a single row that can't be read.
 fn page<T>(
     body: &Json<'_>,
     key: &'static str,
     identity: &'static str,
-    read: impl Fn(Members<'_, '_>) -> Option<T>,
+    read: fn(Members<'_, '_>) -> Option<T>,
 ) -> Result<Page<T>, DecodeError> {
-    let rows = crate::decode::member_list(body, key)?;
-    let mut items = Vec::with_capacity(rows.len());
-    for row in rows {
-        if let Json::Object(members) = row {
-            items.extend(read(members));
-        }
-    }
+    let list = member_list(body, key)?;
     let number = |name: &str| body.get("paginator").and_then(|p| p.get(name)).and_then(|n| whole(n).ok().flatten());
-    let later = number("current_page").is_some_and(|page| page > 1);
-    if let (Some(first), true) = (rows.first(), items.is_empty() && !later) {
-        return Err(match first {
-            Json::Object(_) => wrong(format!("{key}[0].{identity}"), "an identity", first.get(identity)),
-            other => wrong(format!("{key}[0]"), "an object", Some(other)),
-        });
-    }
-    let mut hasher = DefaultHasher::new();
-    rows.hash(&mut hasher);
     let small = |name: &str| number(name).and_then(|n| u32::try_from(n).ok());
-    Ok(Page {
-        unreadable: rows.len() - items.len(),
-        items,
-        total: number("total"),
-        per_page: small("per_page"),
-        current: small("current_page"),
-        last: small("last_page"),
-        mark: hasher.finish(),
-    })
+    let current = small("current_page");
+    // A later page may well end in a single row that can't be read.
+    let later = current.is_some_and(|page| page > 1);
+    let rows = crate::decode::rows(list, key, identity, later, read)?;
+    Ok(Page { total: number("total"), per_page: small("per_page"), current, last: small("last_page"), ..rows })
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -45,7 +45,7 @@ pub enum WriteKind {
     RemoveTag,
     /// Creates a tag.
     CreateTag,
-    /// Renames a tag everywhere.
+    /// Renames a tag everywhere, or describes it anew.
     RenameTag,
     /// Deletes a tag everywhere.
     DeleteTag,
@@ -87,15 +87,13 @@ impl Request {
         url
     }
 
-    /// The equivalent command for a shell. The key stands in an environment variable there, named by its provider.
+    /// The equivalent command for a shell. What signs in stands in environment variables there.
     pub fn curl(&self, connection: &Connection) -> String {
-        let (header, variable) = crate::adapter::desk(connection.provider).key_for_shell();
         let mut parts = vec!["curl".to_owned()];
         if self.method != Method::Get {
             parts.push(format!("-X {}", self.method.as_str()));
         }
-        // Double quotes, so that the shell puts the key in.
-        parts.push(format!("-H \"{header}: ${variable}\""));
+        parts.push(connection.sign_in.curl.to_owned());
         if let Some(body) = &self.body {
             parts.push("-H 'Content-Type: application/json'".to_owned());
             parts.push(format!("--data {}", quote(body)));

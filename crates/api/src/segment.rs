@@ -1,6 +1,12 @@
 //! Parts of a path, encoded so that no text can change the path's shape.
 
+use crate::Refusal;
+use domain::{ServerId, Tag};
 use std::fmt::{self, Write};
+use uuid::Uuid;
+
+/// The longest form of a UUID that an API uses: 32 digits and 4 hyphens.
+const UUID_LENGTH: usize = 36;
 
 /// One encoded part of a path, between two slashes.
 ///
@@ -14,6 +20,28 @@ impl Segment {
     /// Encodes `text`. `None` for the three texts that no encoding makes a segment.
     pub fn new(text: &str) -> Option<Self> {
         (!matches!(text, "" | "." | "..")).then(|| Self(encode(text, b"-._~:")))
+    }
+
+    /// An identity of a provider whose servers have UUIDs. Nothing else is sent.
+    pub(crate) fn uuid(id: &ServerId) -> Result<Self, Refusal> {
+        let valid = id.as_str().len() == UUID_LENGTH && Uuid::try_parse(id.as_str()).is_ok();
+        Self::new(id.as_str()).filter(|_| valid).ok_or_else(|| Refusal::ServerId(id.clone()))
+    }
+
+    /// One tag or several, with `by` between them as it is. A checked tag is never one of the texts that are no segment;
+    /// no tag at all is.
+    pub(crate) fn tags(tags: &[Tag], by: char) -> Result<Self, Refusal> {
+        let mut out = String::new();
+        for tag in tags {
+            let refused = || Refusal::Tag { text: tag.as_str().to_owned(), issues: Vec::new() };
+            // In a row, a tag that holds what stands between two would be taken for two.
+            let part = Self::new(tag.as_str()).filter(|part| tags.len() == 1 || !part.0.contains(by));
+            if !out.is_empty() {
+                out.push(by);
+            }
+            out.push_str(&part.ok_or_else(refused)?.0);
+        }
+        if out.is_empty() { Err(Refusal::Tag { text: out, issues: Vec::new() }) } else { Ok(Self(out)) }
     }
 
     /// A part that is written in this crate's source and needs no encoding.

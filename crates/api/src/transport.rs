@@ -9,6 +9,7 @@ use crate::{Method, Secret};
 use std::fmt;
 use std::future::Future;
 use std::time::Duration;
+use zeroize::Zeroizing;
 
 /// Sends requests, waits, rolls dice and tells the time, so that everything else can be tested without any of these.
 ///
@@ -52,8 +53,8 @@ pub struct HttpResponse {
     pub content_type: Option<String>,
     /// The header `Retry-After`. From another origin a browser only shows it where the API exposes it.
     pub retry_after: Option<String>,
-    /// The body.
-    pub body: Vec<u8>,
+    /// The body. Its memory is wiped when the answer is dropped: it may hold passwords that nobody asked for.
+    pub body: Zeroizing<Vec<u8>>,
 }
 
 /// Why there is no answer.

@@ -150,7 +150,7 @@ impl Connection {
         match (label, base_url, account, secret) {
             (Ok(label), Ok(base_url), Ok(account), Ok(())) => {
                 Ok(Self { provider, base_url, version, sign_in, account, label })
-            },
+            }
             _ => Err(issues),
         }
     }

@@ -26,6 +26,8 @@ pub struct Config {
     pub database: Database,
     /// Servers seeded for client 1001.
     pub servers: u32,
+    /// Servers seeded for UpCloud's main account.
+    pub upcloud_servers: u32,
     /// What the seed is derived from: equal seeds give equal fleets.
     pub seed: u64,
     /// Forget what the database holds and seed again.
@@ -47,6 +49,7 @@ impl Default for Config {
             dist: None,
             database: Database::File(PathBuf::from("metalworks-sandbox.sqlite")),
             servers: 240,
+            upcloud_servers: 60,
             seed: 1,
             fresh: false,
             latency: Duration::ZERO,
@@ -58,7 +61,7 @@ impl Default for Config {
 }
 
 impl Config {
-    /// A sandbox in memory with `servers` servers for client 1001, as tests want it.
+    /// A sandbox in memory with `servers` servers for client 1001, as tests want it. UpCloud's stay as many as usual.
     pub fn in_memory(servers: u32) -> Self {
         Self { database: Database::Memory, servers, ..Self::default() }
     }

@@ -24,7 +24,7 @@ pub enum Command {
 
 /// The text of `--help`.
 pub const HELP: &str = "\
-metalworks-sandbox: the MetalWorks client API on SQLite, and the console
+metalworks-sandbox: the MetalWorks client API and UpCloud's tags on SQLite, and the console
 
 Usage: metalworks-sandbox [FLAGS]
 
@@ -34,15 +34,18 @@ Usage: metalworks-sandbox [FLAGS]
   --database FILE       keep the fleet in this file (default metalworks-sandbox.sqlite);
                         :memory: keeps it until the process ends
   --servers N           servers to seed for client 1001 (default 240, at most 1000000)
+  --upcloud-servers N   servers to seed for UpCloud's main account (default 60, at most 1000000)
   --seed S              whole number that the fleet is derived from (default 1)
   --fresh               forget what the database holds and seed again
   --latency MS          hold every API answer back for this many milliseconds
   --api-origin URL      one more origin the console may talk to, such as https://api.example.com;
                         can be given several times
-  --log FILE            append one JSON line per request, keys masked
+  --log FILE            append one JSON line per request, without keys, tokens and passwords
   --help                print this text
 
-Sign in with client 1001 and key sandbox-key, or client 1002 and key sandbox-key-2.
+MetalWorks: sign in with client 1001 and key sandbox-key, or client 1002 and key sandbox-key-2.
+UpCloud (/1.2 and /1.3): user sandbox or sandbox-sub, a sub-account, both with password sandbox,
+or token ucat_sandbox.
 ";
 
 /// Reads the arguments after the program's name.
@@ -79,7 +82,8 @@ fn take(config: &mut Config, name: &str, parser: &mut lexopt::Parser) -> Result<
         "listen" => config.listen = value(parser, name, "an address and port such as 127.0.0.1:8080")?,
         "dist" => config.dist = Some(path(parser)?),
         "database" => config.database = database(path(parser)?),
-        "servers" => config.servers = servers(value(parser, name, "a whole number")?)?,
+        "servers" => config.servers = servers(name, value(parser, name, "a whole number")?)?,
+        "upcloud-servers" => config.upcloud_servers = servers(name, value(parser, name, "a whole number")?)?,
         "seed" => config.seed = value(parser, name, "a whole number")?,
         "latency" => config.latency = Duration::from_millis(value::<u32>(parser, name, "milliseconds")?.into()),
         "api-origin" => config.api_origins.push(origin(parser)?),
@@ -102,9 +106,9 @@ fn database(path: PathBuf) -> Database {
     if path.as_os_str() == ":memory:" { Database::Memory } else { Database::File(path) }
 }
 
-fn servers(count: u32) -> Result<u32, String> {
+fn servers(name: &str, count: u32) -> Result<u32, String> {
     if count > MAX_SERVERS {
-        return Err(format!("--servers takes at most {MAX_SERVERS}, not {count}."));
+        return Err(format!("--{name} takes at most {MAX_SERVERS}, not {count}."));
     }
     Ok(count)
 }
@@ -143,18 +147,18 @@ mod tests {
     fn without_flags_the_documented_defaults_hold() {
         assert_eq!(config(""), Config::default());
         assert_eq!(config("").listen.to_string(), "127.0.0.1:8080");
-        assert_eq!(config("").servers, 240);
+        assert_eq!((config("").servers, config("").upcloud_servers), (240, 60));
     }
 
     #[test]
     fn every_flag_is_read() {
-        let line = "--listen [::1]:9 --dist d --database :memory: --servers 7 --seed 9 --fresh --latency 30 \
+        let line = "--listen [::1]:9 --dist d --database :memory: --servers 7 --upcloud-servers 8 --seed 9 --fresh --latency 30 \
                     --api-origin https://a.example --api-origin http://b.example:81 --log l --allow-remote";
         let config = config(line);
         assert_eq!(config.listen.to_string(), "[::1]:9");
         assert_eq!(config.dist.as_deref(), Some("d".as_ref()));
         assert_eq!(config.database, Database::Memory);
-        assert_eq!((config.servers, config.seed, config.latency.as_millis()), (7, 9, 30));
+        assert_eq!((config.servers, config.upcloud_servers, config.seed, config.latency.as_millis()), (7, 8, 9, 30));
         assert!(config.fresh && config.allow_remote);
         assert_eq!(config.api_origins.len(), 2);
         assert_eq!(config.log.as_deref(), Some("l".as_ref()));
@@ -168,6 +172,7 @@ mod tests {
             ("--listen 8080", "--listen"),
             ("--servers many", "--servers"),
             ("--servers 1000001", "at most"),
+            ("--upcloud-servers 1000001", "--upcloud-servers takes at most"),
             ("--seed -1x", "--seed"),
             ("--latency 1s", "--latency"),
             ("--api-origin https://a.example/path", "--api-origin"),

@@ -12,15 +12,9 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::metalworks::error::Problem;
-use crate::metalworks::operation::OPERATIONS;
-use crate::metalworks::operation::fits;
+use crate::problem::Problem;
 use crate::state::State;
-
-/// Whether a path belongs to the API and not to the console.
-pub(crate) fn is_api(path: &str) -> bool {
-    path == "/api" || path.starts_with("/api/")
-}
+use crate::surface::{self, Surface};
 
 /// Turns away requests that were sent to another name. A foreign page can make its own name point to this machine
 /// and would then count as the same origin; its name in `Host` gives it away.
@@ -51,16 +45,14 @@ fn loopback_origin(headers: &HeaderMap) -> Option<HeaderValue> {
     is_loopback(host).then(|| origin.clone())
 }
 
-/// What surrounds the API: the delay asked for, answers to `OPTIONS`, and headers.
+/// What surrounds an API: the delay asked for, answers to `OPTIONS`, and headers.
 pub(crate) async fn api(Extract(state): Extract<State>, request: Request, next: Next) -> Response {
-    if !is_api(request.uri().path()) {
-        return next.run(request).await;
-    }
+    let Some(surface) = surface::of(request.uri().path()) else { return next.run(request).await };
     if !state.latency().is_zero() {
         tokio::time::sleep(state.latency()).await;
     }
     let origin = loopback_origin(request.headers());
-    let mut response = match options(&request, origin.is_some()) {
+    let mut response = match options(surface, &request, origin.is_some()) {
         Some(response) => response,
         None => next.run(request).await,
     };
@@ -76,11 +68,11 @@ pub(crate) async fn api(Extract(state): Extract<State>, request: Request, next: 
 }
 
 /// The answer to an `OPTIONS` request for a path that exists.
-fn options(request: &Request, from_here: bool) -> Option<Response> {
+fn options(surface: &Surface, request: &Request, from_here: bool) -> Option<Response> {
     if request.method() != Method::OPTIONS {
         return None;
     }
-    let methods = methods(request.uri().path());
+    let methods = surface.methods(request.uri().path());
     if methods.is_empty() {
         return None;
     }
@@ -90,15 +82,10 @@ fn options(request: &Request, from_here: bool) -> Option<Response> {
     headers.insert(ALLOW, allowed.clone());
     if from_here && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD) {
         headers.insert(ACCESS_CONTROL_ALLOW_METHODS, allowed);
-        headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("X-API-Key, Content-Type"));
+        headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static(surface.request_headers));
         headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
     }
     Some(response)
-}
-
-fn methods(path: &str) -> Vec<&'static str> {
-    let here = OPERATIONS.iter().filter(|operation| fits(operation.path, path));
-    here.map(|operation| operation.method).collect()
 }
 
 #[cfg(test)]

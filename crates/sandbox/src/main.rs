@@ -59,7 +59,8 @@ fn announce(config: &Config, state: &State, address: &str) {
             say(&format!("Found {count} servers for client 1001 {place}; --fresh seeds them again."));
         }
     }
-    say("Sign in with client 1001 and key sandbox-key, or client 1002 and key sandbox-key-2.");
+    say("MetalWorks: client 1001 and key sandbox-key, or client 1002 and key sandbox-key-2.");
+    say("UpCloud: user sandbox or sandbox-sub with password sandbox, or token ucat_sandbox.");
     let what = if config.dist.is_some() { "Sandbox and console" } else { "Sandbox" };
     say(&format!("{what}: http://{address}"));
 }

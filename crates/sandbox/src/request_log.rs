@@ -13,9 +13,9 @@ use serde::Serialize;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use crate::metalworks::operation;
 use crate::percent::decode;
 use crate::state::State;
+use crate::surface::{self, Asker};
 
 /// An open log file. Lines are appended; what an earlier run wrote stays.
 pub(crate) struct RequestLog(Mutex<File>);
@@ -27,8 +27,10 @@ struct Line<'a> {
     path: String,
     query: Option<String>,
     operation: Option<&'static str>,
+    version: Option<String>,
     client: Option<i64>,
-    /// Says that there was a key, never which.
+    account: Option<String>,
+    /// Says that there was a key, a password or a token, never which.
     key: Option<&'static str>,
     status: u16,
     ms: u64,
@@ -59,16 +61,21 @@ pub(crate) async fn record(Extract(state): Extract<State>, request: Request, nex
     let started = Instant::now();
     let time = OffsetDateTime::now_utc().format(&Rfc3339).unwrap_or_default();
     let (method, uri) = (request.method().clone(), request.uri().clone());
-    let key = request.headers().contains_key("x-api-key").then_some("***");
+    let key = ["x-api-key", "authorization"].iter().any(|name| request.headers().contains_key(*name)).then_some("***");
+    let surface = surface::of(uri.path());
+    let asker = surface.map(|surface| (surface.asker)(&state, request.headers(), uri.path())).unwrap_or_default();
     let response = next.run(request).await;
     if let Some(log) = state.log() {
+        let Asker { client, account, version } = asker;
         log.write(&Line {
             time,
             method: method.as_str(),
             path: state.mask(&decode(uri.path())),
             query: uri.query().map(|query| state.mask(&decode(query))),
-            operation: operation::of(&method, uri.path()).map(|operation| operation.id),
-            client: uri.path().strip_prefix("/api/v1/client/").and_then(|rest| rest.split('/').next()?.parse().ok()),
+            operation: surface.and_then(|surface| surface.operation(&method, uri.path())).map(|operation| operation.id),
+            version,
+            client,
+            account,
             key,
             status: response.status().as_u16(),
             ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),

@@ -9,9 +9,10 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
-use crate::db::{self, Client};
-use crate::metalworks::error::Problem;
+use crate::db::upcloud::user::{self, User};
+use crate::db::{self, Client, Contents};
 use crate::policy::{LOOPBACK, content_security_policy};
+use crate::problem::Problem;
 use crate::request_log::RequestLog;
 use crate::seed;
 
@@ -24,6 +25,7 @@ struct Inner {
     db: Mutex<Connection>,
     clock: Clock,
     clients: Vec<Client>,
+    users: Vec<User>,
     fleet: Fleet,
     config: Config,
     content_security_policy: HeaderValue,
@@ -58,13 +60,14 @@ impl State {
         let fleet = fill(&mut db, config, clock.now())
             .map_err(|error| format!("The fleet can't be seeded ({error}); is there room on the disk?"))?;
         let clients = db::clients(&db).map_err(|error| format!("The clients can't be read ({error})."))?;
+        let users = user::all(&db).map_err(|error| format!("The users can't be read ({error})."))?;
         let origins = config.api_origins.iter().map(crate::policy::ApiOrigin::as_str);
         let policy = content_security_policy(LOOPBACK.into_iter().chain(origins));
         let content_security_policy =
             HeaderValue::from_str(&policy).map_err(|_| "An --api-origin can't be part of a header.".to_owned())?;
         let config = config.clone();
         let db = Mutex::new(db);
-        Ok(Self(Arc::new(Inner { db, clock, clients, fleet, config, content_security_policy, log })))
+        Ok(Self(Arc::new(Inner { db, clock, clients, users, fleet, config, content_security_policy, log })))
     }
 
     /// Where the fleet came from.
@@ -84,10 +87,17 @@ impl State {
         self.0.clients.iter().find(|client| client.key.as_bytes() == key)
     }
 
-    /// `text` without any key in it.
+    /// UpCloud's users with their credentials.
+    pub(crate) fn users(&self) -> &[User] {
+        &self.0.users
+    }
+
+    /// `text` without any key or token in it. Passwords are let be: one that is also a user's name, as the sandbox's
+    /// are, can't be told from it, and a password is never sent in an address.
     pub(crate) fn mask(&self, text: &str) -> String {
         // The longest first, because one key may begin with another.
-        let mut keys: Vec<&str> = self.0.clients.iter().map(|client| client.key.as_str()).collect();
+        let tokens = self.0.users.iter().filter_map(|user| user.token.as_deref());
+        let mut keys: Vec<&str> = self.0.clients.iter().map(|client| client.key.as_str()).chain(tokens).collect();
         keys.sort_by_key(|key| std::cmp::Reverse(key.len()));
         keys.into_iter().fold(text.to_owned(), |text, key| text.replace(key, "***"))
     }
@@ -159,12 +169,21 @@ impl State {
 
 fn fill(db: &mut Connection, config: &Config, now: Moment) -> rusqlite::Result<Fleet> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if !config.fresh && !db::is_empty(&transaction)? {
+    let contents = if config.fresh { Contents::Nothing } else { db::contents(&transaction)? };
+    let fleet = if contents == Contents::Nothing {
+        db::reset(&transaction)?;
+        seed::plant(&transaction, config.servers, config.seed, now)?;
+        Fleet::Seeded(config.servers)
+    } else {
         let sql = "SELECT count(*) FROM server WHERE client_id = 1001";
-        return Ok(Fleet::Kept(transaction.query_row(sql, [], |row| row.get(0))?));
+        Fleet::Kept(transaction.query_row(sql, [], |row| row.get(0))?)
+    };
+    if contents == Contents::WithoutUpCloud {
+        db::complete(&transaction)?;
     }
-    db::reset(&transaction)?;
-    seed::plant(&transaction, config.servers, config.seed, now)?;
+    if contents != Contents::Complete {
+        seed::upcloud::plant(&transaction, config.upcloud_servers, config.seed, now)?;
+    }
     transaction.commit()?;
-    Ok(Fleet::Seeded(config.servers))
+    Ok(fleet)
 }

@@ -9,7 +9,7 @@ use domain::{ServerId, Tag};
 pub struct Equivalent {
     /// What it does.
     pub title: String,
-    /// The operation's name in the provider's document.
+    /// The operation's name in the provider's document, or its heading there.
     pub operation: &'static str,
     /// The command. The key stands in an environment variable.
     pub curl: String,
@@ -26,10 +26,10 @@ impl<T: Transport> Client<T> {
         let example = self.checked(EXAMPLE).ok();
         let mut calls = vec![("Read this server".to_owned(), desk.get_server(at, id))];
         if let Some(tag) = &example {
-            calls.push(("Add a tag".to_owned(), desk.add_tag(at, id, tag)));
+            calls.push(("Add a tag".to_owned(), desk.add_tags(at, id, std::slice::from_ref(tag))));
         }
         for tag in &tags {
-            calls.push((format!("Remove the tag {tag}"), desk.remove_tag(at, id, tag)));
+            calls.push((format!("Remove the tag {tag}"), desk.remove_tags(at, id, std::slice::from_ref(tag))));
         }
         if at.provider.spec().capabilities.release {
             calls.push(("Release this server".to_owned(), desk.release_server(at, id)));

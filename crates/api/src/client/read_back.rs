@@ -25,24 +25,29 @@ impl<T: Transport> Client<T> {
 
     /// Reads a tag until its existence is as `wanted`, three times within ten seconds.
     pub(super) async fn look_tag(&self, tag: &Tag, wanted: bool) -> Result<Option<TagInfo>, Seen> {
-        let mut found = self.find_tag(tag).await?;
+        self.look_tag_until(tag, |found| found.is_some() == wanted).await
+    }
+
+    /// Reads a tag until `done` holds, three times within ten seconds. The last look counts, whatever it shows.
+    pub(super) async fn look_tag_until(
+        &self,
+        tag: &Tag,
+        done: impl Fn(Option<&TagInfo>) -> bool,
+    ) -> Result<Option<TagInfo>, Seen> {
+        let mut found = self.seek_tag(tag).await?;
         for pause in PAUSES {
-            if found.is_some() == wanted {
+            if done(found.as_ref()) {
                 break;
             }
             self.inner.transport.sleep(pause).await;
-            found = self.find_tag(tag).await?;
+            found = self.seek_tag(tag).await?;
         }
         Ok(found)
     }
 
     /// A tag, or nothing where there is none.
-    pub(super) async fn find_tag(&self, tag: &Tag) -> Result<Option<TagInfo>, Seen> {
-        match self.get_tag(tag).await {
-            Ok(info) => Ok(Some(info)),
-            Err(error) if error.status() == Some(404) => Ok(None),
-            Err(error) => Err(nothing(error)),
-        }
+    pub(super) async fn seek_tag(&self, tag: &Tag) -> Result<Option<TagInfo>, Seen> {
+        self.find_tag(tag).await.map_err(nothing)
     }
 }
 

@@ -3,11 +3,13 @@
 mod reads;
 mod rename;
 mod retry;
+mod upcloud;
 mod walks;
 mod writes;
 
 use crate::transport::script::{Reply, Script, json};
-use crate::{Budgets, Client, Secret};
+use crate::{Budgets, Client, NewTag, Secret, TagChange};
+use domain::tag::TagInfo;
 use domain::{Connection, Provider, ServerId, Tag};
 use futures_util::FutureExt;
 use std::future::Future;
@@ -34,6 +36,21 @@ fn id() -> ServerId {
 
 fn tag(text: &str) -> Tag {
     Provider::MetalWorks.spec().tags.parse(text).expect("a legal tag")
+}
+
+/// A tag that is to be, with a name alone.
+fn new(text: &str) -> NewTag {
+    NewTag { name: tag(text), description: None, servers: Vec::new() }
+}
+
+/// A tag as a person saw it.
+fn seen(name: &str, id: Option<u64>) -> TagInfo {
+    TagInfo { name: name.to_owned(), id, ..TagInfo::default() }
+}
+
+/// The change of a name.
+fn to(name: &str) -> TagChange {
+    TagChange { name: Some(tag(name)), description: None }
 }
 
 /// An answer with a server.

@@ -1,26 +1,32 @@
-//! Writes. Each one knows what to do when its answer is lost; [`crate::retry`] has the table.
+//! Writes to a server. Each one knows what to do when its answer is lost; [`crate::retry`] has the table.
 
-use super::{Client, How, Written, same_tag};
+use super::{Client, How, Written};
 use crate::call::same_server;
-use crate::{ApiError, Breach, HttpResponse, Request, Seen, Transport};
-use domain::tag::TagInfo;
+use crate::{ApiError, Breach, Request, Seen, Transport};
 use domain::{Server, ServerId, Tag};
 
 /// How often a change of a server's tags is sent again after reading back showed that it was not done.
 const RESENDS: u32 = 2;
 
 impl<T: Transport> Client<T> {
-    /// Puts a tag on a server.
-    pub async fn add_tag(&self, id: &ServerId, tag: &Tag) -> Result<Written<Server>, ApiError> {
-        let request = self.inner.desk().add_tag(&self.inner.connection, id, tag)?;
-        self.change_tags(&request, id, |server| server.tags.iter().any(|t| t == tag.as_str())).await
+    /// Puts tags on a server, in one call. There are no more of them than `limits.tags_per_call`.
+    pub async fn add_tags(&self, id: &ServerId, tags: &[Tag]) -> Result<Written<Server>, ApiError> {
+        self.few_enough(tags.len())?;
+        let request = self.inner.desk().add_tags(&self.inner.connection, id, tags)?;
+        self.change_tags(&request, id, |server| tags.iter().all(|tag| self.carries(server, tag))).await
     }
 
-    /// Takes a tag off a server. A tag that came from the server but breaks the provider's rules is refused, since no
-    /// request can carry it.
-    pub async fn remove_tag(&self, id: &ServerId, tag: &str) -> Result<Written<Server>, ApiError> {
-        let request = self.inner.desk().remove_tag(&self.inner.connection, id, &self.checked(tag)?)?;
-        self.change_tags(&request, id, |server| server.tags.iter().all(|t| t != tag)).await
+    /// Takes tags off a server, in one call. There are no more of them than `limits.tags_per_call`. Tags that came from
+    /// the server but break the provider's rules are refused, since no request can carry them.
+    pub async fn remove_tags(&self, id: &ServerId, tags: &[String]) -> Result<Written<Server>, ApiError> {
+        self.few_enough(tags.len())?;
+        let tags: Vec<Tag> = tags.iter().map(|tag| self.checked(tag)).collect::<Result<_, _>>()?;
+        let request = self.inner.desk().remove_tags(&self.inner.connection, id, &tags)?;
+        self.change_tags(&request, id, |server| !tags.iter().any(|tag| self.carries(server, tag))).await
+    }
+
+    fn carries(&self, server: &Server, tag: &Tag) -> bool {
+        server.tags.iter().any(|other| self.inner.rules().same(other, tag.as_str()))
     }
 
     /// Both ends in a state that can be seen on the server, so that it may be sent again where the state is not there.
@@ -63,71 +69,11 @@ impl<T: Transport> Client<T> {
         }
     }
 
-    /// Creates a tag. [`How::ReadBack`] means that it exists, made by this call or by somebody else's.
-    pub async fn create_tag(&self, tag: &Tag) -> Result<Written<TagInfo>, ApiError> {
-        let request = self.inner.desk().create_tag(&self.inner.connection, tag)?;
-        let cause = match self.write_tag(&request, tag).await {
-            Ok(info) => return Ok(Written { value: info, how: How::Answered }),
-            // A repeat that finds the tag there may have found its own work.
-            Err(error) if error.is_ambiguous() || (error.status() == Some(409) && error.attempts() > 1) => error,
-            Err(error) => return Err(error),
-        };
-        match self.look_tag(tag, true).await {
-            Ok(Some(info)) => Ok(Written { value: info, how: How::ReadBack }),
-            Ok(None) => Err(unclear(&request, cause, Seen::Tag { exists: false })),
-            Err(seen) => Err(unclear(&request, cause, seen)),
-        }
-    }
-
-    /// Renames a tag on every server. `id` is the old tag's number from the list: the evidence that a tag of the new
-    /// name is the renamed one, should the answer be lost.
-    pub async fn rename_tag(&self, from: &Tag, id: Option<u64>, to: &Tag) -> Result<Written<TagInfo>, ApiError> {
-        let request = self.inner.desk().rename_tag(&self.inner.connection, from, to)?;
-        let cause = match self.write_tag(&request, to).await {
-            Ok(info) => return Ok(Written { value: info, how: How::Answered }),
-            Err(error) if error.is_ambiguous() => error,
-            Err(error) => return Err(error),
-        };
-        let look = async {
-            let new = self.look_tag(to, true).await?;
-            Ok::<_, Seen>((self.find_tag(from).await?, new))
-        };
-        match look.await {
-            Ok((None, Some(new))) if id.is_some() && new.id == id => Ok(Written { value: new, how: How::ReadBack }),
-            Ok((old, new)) => Err(unclear(&request, cause, Seen::Rename { old: old.is_some(), new: new.is_some() })),
-            Err(seen) => Err(unclear(&request, cause, seen)),
-        }
-    }
-
-    /// Deletes a tag everywhere.
-    pub async fn delete_tag(&self, tag: &Tag) -> Result<Written<()>, ApiError> {
-        let request = self.inner.desk().delete_tag(&self.inner.connection, tag)?;
-        // The document has 204 without a body. Something else in its place did not come from this operation.
-        let mut empty = |answer: &HttpResponse| match answer.body.is_empty() {
-            true => Ok(()),
-            false => Err(ApiError::Contract(Breach::NotApplied)),
-        };
-        let cause = match self.inner.exchange(&request, &mut empty).await {
-            Ok(()) => return Ok(Written { value: (), how: How::Answered }),
-            Err(error) if error.is_ambiguous() => error,
-            Err(error) => return Err(error),
-        };
-        match self.look_tag(tag, false).await {
-            Ok(None) => Ok(Written { value: (), how: How::ReadBack }),
-            Ok(Some(_)) => Err(unclear(&request, cause, Seen::Tag { exists: true })),
-            Err(seen) => Err(unclear(&request, cause, seen)),
-        }
-    }
-
     async fn write_server(&self, request: &Request, id: &ServerId) -> Result<Server, ApiError> {
         self.inner.ask(request, |body| same_server(self.inner.desk().server(body)?, id)).await
     }
-
-    async fn write_tag(&self, request: &Request, tag: &Tag) -> Result<TagInfo, ApiError> {
-        self.inner.ask(request, |body| same_tag(self.inner.desk().tag(body)?, tag)).await
-    }
 }
 
-fn unclear(request: &Request, cause: ApiError, seen: Seen) -> ApiError {
+pub(super) fn unclear(request: &Request, cause: ApiError, seen: Seen) -> ApiError {
     ApiError::Unclear { operation: request.operation, cause: Box::new(cause), seen }
 }

@@ -1,7 +1,7 @@
 //! From text to [`Json`], in one pass (RFC 8259).
 
-use super::Json;
-use std::borrow::Cow;
+use super::{Json, Text};
+use zeroize::Zeroizing;
 
 /// Why a text is not JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,22 +164,36 @@ impl<'a> Reader<'a> {
     }
 
     /// A text, from its opening quote. Every cut is made beside an ASCII character, so never inside of another one.
-    fn string(&mut self) -> Result<Cow<'a, str>, Syntax> {
+    fn string(&mut self) -> Result<Text<'a>, Syntax> {
         self.at += 1;
         let start = self.at;
         if self.plain()? == b'"' {
-            return Ok(Cow::Borrowed(&self.text[start..self.at - 1]));
+            return Ok(Text::from(&self.text[start..self.at - 1]));
         }
-        let mut out = self.text[start..self.at - 1].to_owned();
+        // An escape is never shorter than what it stands for, so the text fits and does not move while it grows: each
+        // move would leave a copy behind. Where it turns out to be broken, what was written is wiped.
+        let mut out = Zeroizing::new(String::with_capacity(self.written_length(start)));
+        out.push_str(&self.text[start..self.at - 1]);
         loop {
             self.escape(&mut out)?;
             let start = self.at;
             let end = self.plain()?;
             out.push_str(&self.text[start..self.at - 1]);
             if end == b'"' {
-                return Ok(Cow::Owned(out));
+                return Ok(Text::from(std::mem::take(&mut *out)));
             }
         }
+    }
+
+    /// The bytes from `start` to the quote that ends a text, or to the end of the document.
+    fn written_length(&self, start: usize) -> usize {
+        let (rest, mut escaped) = (&self.text.as_bytes()[start..], false);
+        let ends = |byte: &u8| {
+            let ends = *byte == b'"' && !escaped;
+            escaped = *byte == b'\\' && !escaped;
+            ends
+        };
+        rest.iter().position(ends).unwrap_or(rest.len())
     }
 
     /// Goes past the next quote or backslash and says which it was.

@@ -14,7 +14,7 @@ fn same(json: &Json<'_>, value: &Value) -> bool {
             let close = |a: f64, b: f64| (a - b).abs() <= b.abs() * 1e-12;
             a.parse::<u64>().ok() == b.as_u64() && a.parse().ok().zip(b.as_f64()).is_some_and(|(a, b)| close(a, b))
         }
-        (Json::Text(a), Value::String(b)) => a == b,
+        (Json::Text(a), Value::String(b)) => a.as_str() == b,
         (Json::List(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
         (Json::Object(_), Value::Object(b)) => b.iter().all(|(k, b)| json.get(k).is_some_and(|a| same(a, b))),
         _ => false,

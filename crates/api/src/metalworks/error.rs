@@ -6,7 +6,7 @@ use crate::json::Json;
 /// names that other APIs of the same house use are looked for too.
 pub(super) fn message(body: &Json<'_>) -> Option<String> {
     ["message", "errorMessage", "error"].iter().find_map(|key| match body.get(key) {
-        Some(Json::Text(text)) => Some(text.clone().into_owned()),
+        Some(Json::Text(text)) => Some(text.as_str().to_owned()),
         _ => None,
     })
 }

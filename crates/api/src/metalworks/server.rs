@@ -1,16 +1,12 @@
 //! Servers: requests, and what their answers hold.
 
-use super::{page, request, tag_segment};
+use super::{page, request};
 use crate::decode::{Problems, Unreadable, member, text, wrong};
 use crate::error::{DecodeError, Refusal};
 use crate::json::Json;
 use crate::{Kind, Method, Page, Request, Segment, WriteKind};
 use domain::server::{Named, System};
 use domain::{Connection, Server, ServerId, Status, Tag};
-use uuid::Uuid;
-
-/// The longest form of a UUID that the API uses: 32 digits and 4 hyphens.
-const UUID_LENGTH: usize = 36;
 
 pub(super) fn list(at: &Connection, page: u32, limit: u32) -> Result<Request, Refusal> {
     let mut request = request(at, "listClientServers", Method::Get, Kind::Read, [Segment::fixed("server")])?;
@@ -20,28 +16,22 @@ pub(super) fn list(at: &Connection, page: u32, limit: u32) -> Result<Request, Re
 }
 
 pub(super) fn get(at: &Connection, id: &ServerId) -> Result<Request, Refusal> {
-    request(at, "getClientServer", Method::Get, Kind::Read, [Segment::fixed("server"), uuid(id)?])
+    request(at, "getClientServer", Method::Get, Kind::Read, [Segment::fixed("server"), Segment::uuid(id)?])
 }
 
 pub(super) fn release(at: &Connection, id: &ServerId) -> Result<Request, Refusal> {
     let kind = Kind::Write(WriteKind::Release);
-    request(at, "deleteClientServer", Method::Delete, kind, [Segment::fixed("server"), uuid(id)?])
+    request(at, "deleteClientServer", Method::Delete, kind, [Segment::fixed("server"), Segment::uuid(id)?])
 }
 
-pub(super) fn add_tag(at: &Connection, id: &ServerId, tag: &Tag) -> Result<Request, Refusal> {
-    let path = [Segment::fixed("server"), uuid(id)?, Segment::fixed("tag"), tag_segment(tag)?];
+pub(super) fn add_tags(at: &Connection, id: &ServerId, tags: &[Tag]) -> Result<Request, Refusal> {
+    let path = [Segment::fixed("server"), Segment::uuid(id)?, Segment::fixed("tag"), Segment::tags(tags, ',')?];
     request(at, "tagClientServer", Method::Post, Kind::Write(WriteKind::AddTag), path)
 }
 
-pub(super) fn remove_tag(at: &Connection, id: &ServerId, tag: &Tag) -> Result<Request, Refusal> {
-    let path = [Segment::fixed("server"), uuid(id)?, Segment::fixed("tag"), tag_segment(tag)?];
+pub(super) fn remove_tags(at: &Connection, id: &ServerId, tags: &[Tag]) -> Result<Request, Refusal> {
+    let path = [Segment::fixed("server"), Segment::uuid(id)?, Segment::fixed("tag"), Segment::tags(tags, ',')?];
     request(at, "untagClientServer", Method::Delete, Kind::Write(WriteKind::RemoveTag), path)
-}
-
-/// An identity that may be sent. The document says that servers have UUIDs, so nothing else is.
-fn uuid(id: &ServerId) -> Result<Segment, Refusal> {
-    let valid = id.as_str().len() == UUID_LENGTH && Uuid::try_parse(id.as_str()).is_ok();
-    Segment::new(id.as_str()).filter(|_| valid).ok_or_else(|| Refusal::ServerId(id.clone()))
 }
 
 /// `{"servers": […], "paginator": {…}}`
@@ -60,9 +50,8 @@ pub(super) fn read_one(body: &Json<'_>) -> Result<Server, DecodeError> {
 
 /// A server, or nothing where it has no readable identity.
 fn read(members: crate::decode::Members<'_, '_>) -> Option<Server> {
-    let id = members.iter().rev().find(|(key, _)| key == "metal_server_uuid").map(|(_, value)| value)?;
-    let Json::Text(id) = id else { return None };
-    let mut server = Server::new(ServerId::new(id)?);
+    let id = members.iter().rev().find(|(key, _)| key.as_str() == "metal_server_uuid").map(|(_, value)| value)?;
+    let mut server = Server::new(ServerId::new(id.text()?)?);
     let mut p = Problems::default();
     for (key, json) in members {
         let key = key.as_ref();
@@ -92,7 +81,7 @@ fn read(members: crate::decode::Members<'_, '_>) -> Option<Server> {
 
 fn address(json: &Json<'_>) -> Result<Option<String>, Unreadable> {
     match json.get("ip_address") {
-        Some(Json::Text(address)) => Ok(Some(address.clone().into_owned())),
+        Some(Json::Text(address)) => Ok(Some(address.as_str().to_owned())),
         _ => Err(Unreadable),
     }
 }

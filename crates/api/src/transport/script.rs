@@ -76,12 +76,12 @@ impl Script {
 /// An answer with a JSON body.
 pub fn json(status: u16, body: &str) -> Reply {
     let content_type = Some("application/json".to_owned());
-    Ok(HttpResponse { status, content_type, retry_after: None, body: body.as_bytes().to_vec() })
+    Ok(HttpResponse { status, content_type, retry_after: None, body: body.as_bytes().to_vec().into() })
 }
 
 /// An answer with a `Retry-After` header and no body.
 pub fn wait(status: u16, retry_after: &str) -> Reply {
-    Ok(HttpResponse { status, content_type: None, retry_after: Some(retry_after.to_owned()), body: Vec::new() })
+    Ok(HttpResponse { status, content_type: None, retry_after: Some(retry_after.to_owned()), body: Vec::new().into() })
 }
 
 impl Transport for Script {

@@ -18,7 +18,7 @@ pub fn suggest_for(rules: &[&TagRules], text: &str) -> Option<Tag> {
     let mut pending = None;
     for c in text.trim().chars() {
         if !allows(c) {
-            pending = pending.or_else(|| joint(&allows, c));
+            pending = pending.or_else(|| joint(allows, c));
             continue;
         }
         let join = pending.take().filter(|_| length > 0);

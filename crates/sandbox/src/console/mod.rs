@@ -9,10 +9,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use self::files::Found;
-use crate::guard::is_api;
-use crate::metalworks::error::Problem;
 use crate::policy::FIXED_HEADERS;
+use crate::problem::Problem;
 use crate::state::State;
+use crate::surface;
 
 const NO_CONSOLE: &str =
     "This sandbox serves the API alone. Start it with --dist and the folder of the built console.\n";
@@ -20,7 +20,7 @@ const NO_CONSOLE: &str =
 /// Answers everything that is no operation.
 pub(crate) async fn serve(Extract(state): Extract<State>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
-    if is_api(&path) {
+    if surface::of(&path).is_some() {
         return Problem::new(StatusCode::NOT_FOUND, "There is no such address in the API.").into_response();
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -50,7 +50,7 @@ fn answer(found: Found) -> Response {
 
 /// Puts the headers of the page on everything that is no API answer, refusals included.
 pub(crate) async fn headers(Extract(state): Extract<State>, request: Request, next: Next) -> Response {
-    let is_page = !is_api(request.uri().path());
+    let is_page = surface::of(request.uri().path()).is_none();
     let mut response = next.run(request).await;
     if is_page {
         let headers = response.headers_mut();

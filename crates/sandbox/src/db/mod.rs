@@ -1,9 +1,10 @@
-//! The fleet in SQLite: opening it, and one module per resource.
+//! The fleets in SQLite: opening them, and one module per resource.
 
 pub(crate) mod filter;
 pub(crate) mod record;
 pub(crate) mod server;
 pub(crate) mod tag;
+pub(crate) mod upcloud;
 pub(crate) mod usage;
 
 use std::time::Duration;
@@ -13,10 +14,24 @@ use rusqlite::{Connection, OpenFlags};
 use crate::config::Database;
 
 /// The layout this build reads and writes, kept in SQLite's `user_version`.
-const SCHEMA_VERSION: i64 = 1;
+const SCHEMA_VERSION: i64 = 2;
 
-/// Tables in an order in which they can be dropped: what refers to others comes first.
+/// The layout of the sandbox that did not serve UpCloud yet: the same without its tables.
+const WITHOUT_UPCLOUD: i64 = 1;
+
+/// MetalWorks' tables in an order in which they can be dropped: what refers to others comes first.
 const TABLES: [&str; 7] = ["server_tag", "tag", "server", "os", "instance_type", "location", "client"];
+
+/// What was found in a database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Contents {
+    /// No fleet yet.
+    Nothing,
+    /// A fleet from before UpCloud was served.
+    WithoutUpCloud,
+    /// Everything.
+    Complete,
+}
 
 /// A person with a key.
 #[derive(Clone, Debug)]
@@ -69,17 +84,27 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// Whether the database holds no fleet yet.
-pub(crate) fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
-    Ok(version(connection)? == 0)
+/// What the database holds.
+pub(crate) fn contents(connection: &Connection) -> rusqlite::Result<Contents> {
+    Ok(match version(connection)? {
+        0 => Contents::Nothing,
+        WITHOUT_UPCLOUD => Contents::WithoutUpCloud,
+        _ => Contents::Complete,
+    })
 }
 
 /// Makes all tables anew, empty. The caller's transaction decides whether it happened.
 pub(crate) fn reset(connection: &Connection) -> rusqlite::Result<()> {
-    for table in TABLES {
+    for table in upcloud::TABLES.iter().chain(&TABLES) {
         connection.execute(&format!("DROP TABLE IF EXISTS {table}"), [])?;
     }
     connection.execute_batch(include_str!("schema.sql"))?;
+    complete(connection)
+}
+
+/// Makes the tables that a database from before UpCloud was served lacks, empty.
+pub(crate) fn complete(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(upcloud::SCHEMA)?;
     connection.pragma_update(None, "user_version", SCHEMA_VERSION)
 }
 

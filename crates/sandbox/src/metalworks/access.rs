@@ -3,9 +3,11 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
-use super::error::Problem;
-use super::operation::{self, Operation};
+use super::error;
+use super::operation::OPERATIONS;
+use crate::operation::{self, Operation};
 use crate::percent::decode;
+use crate::problem::Problem;
 use crate::state::State;
 
 /// A caller whose key belongs to the client in the path.
@@ -36,15 +38,15 @@ impl FromRequestParts<State> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Problem> {
-        let key = parts.headers.get("x-api-key").ok_or_else(Problem::unauthenticated)?;
-        let client = state.client_with_key(key.as_bytes()).ok_or_else(Problem::unauthenticated)?;
+        let key = parts.headers.get("x-api-key").ok_or_else(error::unauthenticated)?;
+        let client = state.client_with_key(key.as_bytes()).ok_or_else(error::unauthenticated)?;
         if segment(parts, CLIENT) == client.id.to_string() {
             return Ok(Self { id: client.id, username: client.username.clone() });
         }
         // Where the document has no 404, "this key is not for that client" is the nearest it can say.
-        match operation::of(&parts.method, parts.uri.path()) {
-            Some(Operation { knows_not_found: false, .. }) => Err(Problem::unauthenticated()),
-            _ => Err(Problem::client_not_found()),
+        match operation::of(&OPERATIONS, &parts.method, parts.uri.path()) {
+            Some(Operation { knows_not_found: false, .. }) => Err(error::unauthenticated()),
+            _ => Err(error::client_not_found()),
         }
     }
 }

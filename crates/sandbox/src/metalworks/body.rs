@@ -6,7 +6,8 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
-use super::error::Problem;
+use super::error;
+use crate::problem::Problem;
 
 /// A body that is JSON.
 pub(crate) struct Body(Value);
@@ -21,15 +22,15 @@ impl Body {
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."));
         }
         let bytes = body.map_err(|rejection| Problem::new(rejection.status(), "The body can't be read."))?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|_| Problem::bad_request("The body is not JSON."))
+        serde_json::from_slice(&bytes).map(Self).map_err(|_| error::bad_request("The body is not JSON."))
     }
 
     /// The tag inside. Other fields are let pass, as the document does not forbid them.
     pub(crate) fn tag(&self) -> Result<String, Problem> {
         match self.0.get("tag") {
             Some(Value::String(tag)) => Ok(tag.clone()),
-            Some(_) => Err(Problem::unprocessable("The tag must be a string.")),
-            None => Err(Problem::unprocessable("The body must be an object with a tag.")),
+            Some(_) => Err(error::unprocessable("The tag must be a string.")),
+            None => Err(error::unprocessable("The body must be an object with a tag.")),
         }
     }
 }

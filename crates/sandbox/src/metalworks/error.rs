@@ -1,65 +1,41 @@
 //! Refusals: a status and `{"message"}`, the only error body the document knows.
 
-use axum::Json;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use axum::response::Response;
+use serde_json::json;
 
-/// Why a request was not done.
-#[derive(Debug)]
-pub(crate) struct Problem {
-    status: StatusCode,
-    message: String,
+use crate::problem::Problem;
+use crate::surface;
+
+/// The body of a refusal.
+pub(super) fn refuse(problem: &Problem, _path: &str) -> Response {
+    surface::json(problem, "application/json", json!({"message": problem.message}).to_string())
 }
 
-#[derive(Serialize)]
-struct Body {
-    message: String,
+pub(super) fn unauthenticated() -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, "Unauthenticated.")
 }
 
-impl Problem {
-    pub(crate) fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: message.into() }
-    }
-
-    pub(crate) fn unauthenticated() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "Unauthenticated.")
-    }
-
-    pub(crate) fn client_not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "Client not found")
-    }
-
-    pub(crate) fn server_not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "Server not found")
-    }
-
-    pub(crate) fn tag_not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "Tag not found")
-    }
-
-    pub(crate) fn bad_request(message: impl Into<String>) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, message)
-    }
-
-    pub(crate) fn unprocessable(message: impl Into<String>) -> Self {
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, message)
-    }
-
-    pub(crate) fn conflict(message: impl Into<String>) -> Self {
-        Self::new(StatusCode::CONFLICT, message)
-    }
+pub(super) fn client_not_found() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "Client not found")
 }
 
-impl From<rusqlite::Error> for Problem {
-    /// A database that can't be read or written is a fault of this machine, such as a full disk: worth trying again.
-    fn from(error: rusqlite::Error) -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, format!("The sandbox can't use its database now ({error})."))
-    }
+pub(super) fn server_not_found() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "Server not found")
 }
 
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        (self.status, Json(Body { message: self.message })).into_response()
-    }
+pub(super) fn tag_not_found() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "Tag not found")
+}
+
+pub(super) fn bad_request(message: impl Into<String>) -> Problem {
+    Problem::new(StatusCode::BAD_REQUEST, message)
+}
+
+pub(super) fn unprocessable(message: impl Into<String>) -> Problem {
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, message)
+}
+
+pub(super) fn conflict(message: impl Into<String>) -> Problem {
+    Problem::new(StatusCode::CONFLICT, message)
 }

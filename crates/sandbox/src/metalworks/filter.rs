@@ -1,9 +1,10 @@
 //! The `filter` parameter: `field:value` pairs joined by commas, all of which have to hold.
 
-use super::error::Problem;
+use super::error;
 use crate::db::filter::Condition;
 use crate::db::record::STATUSES;
 use crate::percent::query_value;
+use crate::problem::Problem;
 
 /// Fields that can be filtered by.
 const FIELDS: &str = "status, tag, name, location, os and type";
@@ -19,7 +20,7 @@ pub(crate) fn read(query: Option<&str>) -> Result<Vec<Condition>, Problem> {
     }
     let conditions = text.split(',').map(pair).collect::<Result<Vec<_>, _>>()?;
     if conditions.len() > MAX_CONDITIONS {
-        return Err(Problem::bad_request(format!("The filter has more than {MAX_CONDITIONS} pairs.")));
+        return Err(error::bad_request(format!("The filter has more than {MAX_CONDITIONS} pairs.")));
     }
     Ok(conditions)
 }
@@ -28,17 +29,17 @@ fn pair(text: &str) -> Result<Condition, Problem> {
     let (field, value) = text
         .split_once(':')
         .filter(|(_, value)| !value.is_empty())
-        .ok_or_else(|| Problem::bad_request("The filter is made of field:value pairs joined by commas."))?;
+        .ok_or_else(|| error::bad_request("The filter is made of field:value pairs joined by commas."))?;
     let value = value.to_owned();
     match field {
         "status" if STATUSES.contains(&value.as_str()) => Ok(Condition::Status(value)),
-        "status" => Err(Problem::bad_request(format!("The filter knows the status values {}.", STATUSES.join(", ")))),
+        "status" => Err(error::bad_request(format!("The filter knows the status values {}.", STATUSES.join(", ")))),
         "tag" => Ok(Condition::Tag(value)),
         "name" => Ok(Condition::Name(value)),
         "location" => Ok(Condition::Location(value)),
         "os" => Ok(Condition::Os(value)),
         "type" => Ok(Condition::Type(value)),
-        _ => Err(Problem::bad_request(format!("The filter knows the fields {FIELDS}."))),
+        _ => Err(error::bad_request(format!("The filter knows the fields {FIELDS}."))),
     }
 }
 

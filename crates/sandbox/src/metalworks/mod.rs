@@ -3,9 +3,9 @@
 
 mod access;
 mod body;
-pub(crate) mod error;
+mod error;
 mod filter;
-pub mod operation;
+pub(crate) mod operation;
 mod paging;
 mod server;
 mod tag;
@@ -17,6 +17,21 @@ use axum::http::{HeaderMap, Uri};
 use axum::routing::get;
 
 use crate::state::State;
+use crate::surface::{Asker, Surface};
+
+const ROOT: &str = "/api/v1/client/";
+
+/// The API as the rest of the sandbox sees it.
+pub(crate) static SURFACE: Surface = Surface {
+    owns: |path| path == "/api" || path.starts_with("/api/"),
+    operations: &operation::OPERATIONS,
+    request_headers: "X-API-Key, Content-Type",
+    refuse: error::refuse,
+    asker: |_, _, path| Asker {
+        client: path.strip_prefix(ROOT).and_then(|rest| rest.split('/').next()?.parse().ok()),
+        ..Asker::default()
+    },
+};
 
 /// All eleven operations at their documented paths.
 pub(crate) fn routes() -> Router<State> {

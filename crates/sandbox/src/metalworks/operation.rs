@@ -1,19 +1,6 @@
-//! The document's operations as data: for the request log, for access, and for the test that compares them with it.
+//! The document's operations as data, and the test that compares them with it.
 
-use axum::http::Method;
-
-/// One operation of the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Operation {
-    /// The document's `operationId`.
-    pub id: &'static str,
-    /// The method, in upper case.
-    pub method: &'static str,
-    /// The path, with the document's names for its parts.
-    pub path: &'static str,
-    /// Whether the document lists a 404.
-    pub knows_not_found: bool,
-}
+use crate::operation::Operation;
 
 const SERVERS: &str = "/api/v1/client/{clientId}/server";
 const SERVER: &str = "/api/v1/client/{clientId}/server/{serverUuid}";
@@ -42,23 +29,6 @@ const fn known(id: &'static str, method: &'static str, path: &'static str) -> Op
     Operation { id, method, path, knows_not_found: true }
 }
 
-/// The operation that a request asks for.
-pub fn of(method: &Method, path: &str) -> Option<&'static Operation> {
-    OPERATIONS.iter().find(|operation| operation.method == method.as_str() && fits(operation.path, path))
-}
-
-/// Whether `path` is an address of the form `template`.
-pub(crate) fn fits(template: &str, path: &str) -> bool {
-    let (mut wanted, mut given) = (template.split('/'), path.split('/'));
-    loop {
-        match (wanted.next(), given.next()) {
-            (None, None) => return true,
-            (Some(wanted), Some(given)) if wanted == given || (wanted.starts_with('{') && !given.is_empty()) => {}
-            _ => return false,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -66,7 +36,8 @@ mod tests {
     use axum::http::Method;
     use serde_json::Value;
 
-    use super::{OPERATIONS, of};
+    use super::OPERATIONS;
+    use crate::operation::of;
 
     #[test]
     fn the_table_is_the_document() {
@@ -95,7 +66,7 @@ mod tests {
 
     #[test]
     fn requests_are_matched_segment_by_segment() {
-        let id = |method: Method, path: &str| of(&method, path).map(|operation| operation.id);
+        let id = |method: Method, path: &str| of(&OPERATIONS, &method, path).map(|operation| operation.id);
         assert_eq!(id(Method::POST, "/api/v1/client/1/server/u/tag/a%2Fb"), Some("tagClientServer"));
         assert_eq!(id(Method::GET, "/api/v1/client/1/usage"), Some("Client"));
         assert_eq!(id(Method::PUT, "/api/v1/client/1/usage"), None);

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::error::Problem;
+use super::error;
 use crate::db::filter::Window;
 use crate::percent::query_value;
+use crate::problem::Problem;
 
 /// Rows of a page that asks for no number.
 const DEFAULT_LIMIT: i64 = 15;
@@ -84,7 +85,7 @@ fn number(query: Option<&str>, name: &str, least: i64, most: i64) -> Result<Opti
     let Some(text) = query_value(query, name) else { return Ok(None) };
     let digits = text.strip_prefix('-').unwrap_or(&text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Problem::bad_request(format!("The {name} must be a whole number.")));
+        return Err(error::bad_request(format!("The {name} must be a whole number.")));
     }
     // A number too long for 64 bits is out of range like any other.
     let beyond = if text.starts_with('-') { least } else { most };

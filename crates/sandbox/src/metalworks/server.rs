@@ -6,13 +6,14 @@ use axum::http::{HeaderMap, Uri};
 use serde::Serialize;
 
 use super::access::{Caller, ServerId, TagName};
-use super::error::Problem;
+use super::error;
 use super::paging::{Paginator, Paging};
 use super::{address, filter, tag};
 use crate::clock::Moment;
 use crate::db;
 use crate::db::record::{Named, ServerRecord};
 use crate::percent::encode_query;
+use crate::problem::Problem;
 use crate::state::State;
 
 /// The document's `ClientServerRequest`, with `ClientServer` and `Server` inside it. An `Option` without an attribute
@@ -197,7 +198,7 @@ pub(crate) async fn release(
                 _ => None,
             };
             if let Some(message) = why_not {
-                return Err(Problem::conflict(message));
+                return Err(error::conflict(message));
             }
             db::server::release(db, record.row, now)?;
             found(db, client, now, &uuid)
@@ -240,9 +241,9 @@ pub(crate) async fn remove_tag(
     let record = state
         .write(move |db, now| {
             let record = found(db, client, now, &uuid)?;
-            let tag = db::tag::find(db, client, &name)?.ok_or_else(Problem::tag_not_found)?;
+            let tag = db::tag::find(db, client, &name)?.ok_or_else(error::tag_not_found)?;
             if !db::server::detach(db, record.row, tag.id, now)? {
-                return Err(Problem::tag_not_found());
+                return Err(error::tag_not_found());
             }
             found(db, client, now, &uuid)
         })
@@ -252,5 +253,5 @@ pub(crate) async fn remove_tag(
 
 fn found(db: &rusqlite::Connection, client: i64, now: Moment, uuid: &str) -> Result<ServerRecord, Problem> {
     // Ids are kept in lower case; a UUID means the same in either.
-    db::server::find(db, client, now, &uuid.to_ascii_lowercase())?.ok_or_else(Problem::server_not_found)
+    db::server::find(db, client, now, &uuid.to_ascii_lowercase())?.ok_or_else(error::server_not_found)
 }

@@ -10,10 +10,11 @@ use serde::Serialize;
 use super::access::{Caller, TagName};
 use super::address;
 use super::body::Body;
-use super::error::Problem;
+use super::error;
 use super::paging::{Paginator, Paging};
 use crate::db;
 use crate::db::tag::TagRecord;
+use crate::problem::Problem;
 use crate::state::State;
 
 /// The document's `ClientTag`.
@@ -72,7 +73,7 @@ pub(crate) fn check(tag: &str) -> Result<(), Problem> {
     if Provider::MetalWorks.spec().tags.check(tag).is_empty() {
         return Ok(());
     }
-    Err(Problem::unprocessable("The tag must match ^[A-Za-z0-9_:-]{1,64}$."))
+    Err(error::unprocessable("The tag must match ^[A-Za-z0-9_:-]{1,64}$."))
 }
 
 /// `listClientTags`: the document gives this list no page, so all tags come in one.
@@ -110,7 +111,7 @@ pub(crate) async fn create(
     let record = state
         .write(move |db, now| {
             if db::tag::find(db, caller.id, &name)?.is_some() {
-                return Err(Problem::conflict("The tag already exists for this client."));
+                return Err(error::conflict("The tag already exists for this client."));
             }
             db::tag::create(db, caller.id, &name, now)?;
             found(db, caller.id, &name)
@@ -138,7 +139,7 @@ pub(crate) async fn rename(
                 return Ok(tag);
             }
             if db::tag::find(db, caller.id, &to)?.is_some() {
-                return Err(Problem::conflict("A tag with the new name already exists for this client."));
+                return Err(error::conflict("A tag with the new name already exists for this client."));
             }
             db::tag::rename(db, tag.id, &to, now)?;
             found(db, caller.id, &to)
@@ -163,5 +164,5 @@ pub(crate) async fn delete(
 }
 
 fn found(db: &rusqlite::Connection, client: i64, name: &str) -> Result<TagRecord, Problem> {
-    db::tag::find(db, client, name)?.ok_or_else(Problem::tag_not_found)
+    db::tag::find(db, client, name)?.ok_or_else(error::tag_not_found)
 }

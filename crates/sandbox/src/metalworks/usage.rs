@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use super::access::Caller;
 use super::address;
-use super::error::Problem;
+use super::error;
 use super::paging::{Paginator, Paging};
 use crate::clock::Moment;
 use crate::db;
 use crate::db::usage::{Period, UsageRecord};
 use crate::percent::{encode_query, query_value};
+use crate::problem::Problem;
 use crate::state::State;
 
 /// The document's `ClientServerUsage`.
@@ -91,7 +92,7 @@ fn period(query: Option<&str>) -> Result<Period, Problem> {
     let period = Period { delivered_from: moment(query, "deliveredAt")?, released_until: moment(query, "releasedAt")? };
     match (period.delivered_from, period.released_until) {
         (Some(from), Some(until)) if from > until => {
-            Err(Problem::unprocessable("The period is reversed: deliveredAt is after releasedAt."))
+            Err(error::unprocessable("The period is reversed: deliveredAt is after releasedAt."))
         }
         _ => Ok(period),
     }
@@ -101,7 +102,7 @@ fn moment(query: Option<&str>, name: &str) -> Result<Option<Moment>, Problem> {
     let Some(text) = query_value(query, name) else { return Ok(None) };
     match Moment::parse(&text) {
         Some(moment) => Ok(Some(moment)),
-        None => Err(Problem::bad_request(format!(
+        None => Err(error::bad_request(format!(
             "The {name} must be a time such as 2026-01-31, 2026-01-31 14:00:00 or 2026-01-31T14:00:00Z."
         ))),
     }

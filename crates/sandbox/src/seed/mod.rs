@@ -5,6 +5,7 @@ mod life;
 mod rng;
 mod server;
 mod tables;
+pub(crate) mod upcloud;
 
 use rusqlite::{Connection, Statement, params};
 

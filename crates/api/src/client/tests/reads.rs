@@ -7,7 +7,7 @@ use domain::{ServerId, Timestamp};
 
 fn text(status: u16, content_type: &str, body: &[u8]) -> Reply {
     let content_type = (!content_type.is_empty()).then(|| content_type.to_owned());
-    Ok(HttpResponse { status, content_type, retry_after: None, body: body.to_vec() })
+    Ok(HttpResponse { status, content_type, retry_after: None, body: body.to_vec().into() })
 }
 
 #[test]
@@ -18,7 +18,7 @@ fn each_read_has_its_address() {
         client([json(200, lists), json(200, lists), json(200, one), json(200, lists), json(200, lists)]);
     now(client.list_servers(2, 50)).expect("servers");
     now(client.list_tags()).expect("tags");
-    now(client.get_tag(&tag("env:eu"))).expect("a tag");
+    now(client.find_tag(&tag("env:eu"))).expect("a tag");
     now(client.usage(UsageFilter::default(), 1, 15)).expect("usage");
     let filter = UsageFilter {
         delivered_at: Timestamp::parse("2026-01-01"),
@@ -55,7 +55,7 @@ fn an_answer_about_something_else_is_a_breach() {
     assert_eq!(now(first.get_server(&id())), Err(ApiError::Contract(Breach::OtherServer { asked: id(), got })));
     let (second, _) = client((0..4).map(|_| json(200, r#"{"tag":{"tag":"prod"}}"#)));
     let breach = Breach::OtherTag { asked: "test".to_owned(), got: "prod".to_owned() };
-    assert_eq!(now(second.get_tag(&tag("test"))), Err(ApiError::Contract(breach)));
+    assert_eq!(now(second.find_tag(&tag("test"))), Err(ApiError::Contract(breach)));
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn identities_and_tags_that_can_not_be_sent_are_refused_before() {
         assert_eq!(now(client.release_server(&id)), Err(ApiError::Refused(Refusal::ServerId(id))), "{text}");
     }
     for text in ["", ".", "..", "a/b", "a b", "%2F", "a,b", "😀", "a".repeat(65).as_str()] {
-        match now(client.remove_tag(&id(), text)) {
+        match now(client.remove_tags(&id(), &[text.to_owned()])) {
             Err(ApiError::Refused(Refusal::Tag { text: named, issues })) => {
                 assert_eq!(named, text);
                 assert!(!issues.is_empty(), "{text:?}");

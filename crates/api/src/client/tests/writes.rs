@@ -1,6 +1,6 @@
 //! Writes: the answer, and what is done where there is none.
 
-use super::{ID, OTHER, client, id, info, json, missing, now, server, tag};
+use super::{ID, OTHER, client, id, info, json, missing, new, now, seen, server, tag, to};
 use crate::transport::script::{Reply, wait};
 use crate::{ApiError, Breach, How, Limit, Seen, TransportError};
 
@@ -33,7 +33,7 @@ fn methods(lines: &[String]) -> String {
 #[test]
 fn a_tag_is_added_and_the_answer_is_held_against_the_intent() {
     let (client, script) = client([server(ID, "delivered", &["old", "new"])]);
-    let written = now(client.add_tag(&id(), &tag("new"))).expect("a server");
+    let written = now(client.add_tags(&id(), &[tag("new")])).expect("a server");
     assert_eq!((written.value.tags, written.how), (vec!["old".to_owned(), "new".to_owned()], How::Answered));
     assert_eq!(script.lines(), [format!("POST /x/api/v1/client/1001/server/{ID}/tag/new")]);
     assert!(!script.sent()[0].interruptible, "a write is never given up half-way");
@@ -43,7 +43,7 @@ fn a_tag_is_added_and_the_answer_is_held_against_the_intent() {
 fn a_lost_answer_to_a_tag_is_read_back() {
     for reply in lost() {
         let (client, script) = client([reply.clone(), server(ID, "delivered", &["new"])]);
-        let written = now(client.add_tag(&id(), &tag("new"))).unwrap_or_else(|e| panic!("{reply:?}: {e}"));
+        let written = now(client.add_tags(&id(), &[tag("new")])).unwrap_or_else(|e| panic!("{reply:?}: {e}"));
         assert_eq!(written.how, How::ReadBack, "{reply:?}");
         assert_eq!(methods(&script.lines()), "POST GET", "{reply:?}");
     }
@@ -54,12 +54,12 @@ fn a_tag_that_is_not_there_after_a_lost_answer_is_sent_twice_more_at_most() {
     let without = || server(ID, "delivered", &[]);
     let round = || [Err(TransportError::Network), without(), without(), without()];
     let (first, script) = client(round().into_iter().chain(round()).chain([server(ID, "delivered", &["new"])]));
-    let written = now(first.add_tag(&id(), &tag("new"))).expect("a server");
+    let written = now(first.add_tags(&id(), &[tag("new")])).expect("a server");
     assert_eq!(written.how, How::Answered);
     assert_eq!(methods(&script.lines()), "POST GET GET GET POST GET GET GET POST");
     assert_eq!(script.slept_ms(), [3_000, 6_000, 3_000, 6_000], "three looks within ten seconds");
     let (second, script) = client((0..3).flat_map(|_| round()));
-    match now(second.add_tag(&id(), &tag("new"))).expect_err("an error") {
+    match now(second.add_tags(&id(), &[tag("new")])).expect_err("an error") {
         ApiError::Unclear { operation: "tagClientServer", cause, seen: Seen::Server(server) } => {
             assert_eq!(*cause, ApiError::Transport { cause: TransportError::Network, attempts: 1 });
             assert_eq!(server.tags, Vec::<String>::new());
@@ -72,16 +72,16 @@ fn a_tag_that_is_not_there_after_a_lost_answer_is_sent_twice_more_at_most() {
 #[test]
 fn removing_a_tag_follows_the_same_rules() {
     let (first, script) = client([Err(TransportError::CutOff), server(ID, "delivered", &["other"])]);
-    let written = now(first.remove_tag(&id(), "old")).expect("a server");
+    let written = now(first.remove_tags(&id(), &["old".to_owned()])).expect("a server");
     assert_eq!((written.how, methods(&script.lines()).as_str()), (How::ReadBack, "DELETE GET"));
     // The second one finds nothing to remove, since the first one had been done late.
     let with = || server(ID, "delivered", &["old"]);
     let replies = [Err(TransportError::CutOff), with(), with(), with(), missing(), server(ID, "delivered", &[])];
     let (second, script) = client(replies);
-    assert_eq!(now(second.remove_tag(&id(), "old")).expect("a server").how, How::ReadBack);
+    assert_eq!(now(second.remove_tags(&id(), &["old".to_owned()])).expect("a server").how, How::ReadBack);
     assert_eq!(methods(&script.lines()), "DELETE GET GET GET DELETE GET");
     let (third, script) = client([missing()]);
-    assert_eq!(now(third.remove_tag(&id(), "old")).expect_err("an error").status(), Some(404));
+    assert_eq!(now(third.remove_tags(&id(), &["old".to_owned()])).expect_err("an error").status(), Some(404));
     assert_eq!(script.lines().len(), 1, "a first refusal is taken at its word");
 }
 
@@ -89,7 +89,7 @@ fn removing_a_tag_follows_the_same_rules() {
 fn a_server_that_reports_success_and_does_nothing_is_found_out() {
     let without = || server(ID, "delivered", &[]);
     let (client, script) = client((0..9).map(|_| without()));
-    assert_eq!(now(client.add_tag(&id(), &tag("new"))), Err(ApiError::Contract(Breach::NotApplied)));
+    assert_eq!(now(client.add_tags(&id(), &[tag("new")])), Err(ApiError::Contract(Breach::NotApplied)));
     assert_eq!(methods(&script.lines()), "POST GET GET GET", "it is not sent again");
 }
 
@@ -97,7 +97,7 @@ fn a_server_that_reports_success_and_does_nothing_is_found_out() {
 fn a_slow_server_is_given_time() {
     let (client, _) =
         client([server(ID, "delivered", &[]), server(ID, "delivered", &[]), server(ID, "delivered", &["new"])]);
-    assert_eq!(now(client.add_tag(&id(), &tag("new"))).expect("a server").how, How::ReadBack);
+    assert_eq!(now(client.add_tags(&id(), &[tag("new")])).expect("a server").how, How::ReadBack);
 }
 
 #[test]
@@ -120,13 +120,12 @@ fn writes_are_repeated_by_the_table_only() {
                 _ => with(),
             };
             let (client, script) = client([wait(status, "2"), fine]);
-            let (new, old) = (tag("new"), tag("old"));
             let _ = match name {
-                "add" => now(client.add_tag(&id(), &new)).map(drop),
-                "remove" => now(client.remove_tag(&id(), "new")).map(drop),
-                "create" => now(client.create_tag(&new)).map(drop),
-                "rename" => now(client.rename_tag(&old, Some(5), &new)).map(drop),
-                "delete" => now(client.delete_tag(&new)).map(drop),
+                "add" => now(client.add_tags(&id(), &[tag("new")])).map(drop),
+                "remove" => now(client.remove_tags(&id(), &["new".to_owned()])).map(drop),
+                "create" => now(client.create_tag(&new("new"))).map(drop),
+                "rename" => now(client.change_tag(&seen("old", Some(5)), &to("new"))).map(drop),
+                "delete" => now(client.delete_tag(&tag("new"))).map(drop),
                 _ => now(client.release_server(&id())).map(drop),
             };
             let lines = script.lines();
@@ -185,17 +184,17 @@ fn a_release_that_is_answered_or_refused_is_taken_at_its_word() {
 #[test]
 fn creating_a_tag() {
     let (first, script) = client([info(7, "new")]);
-    let written = now(first.create_tag(&tag("new"))).expect("a tag");
+    let written = now(first.create_tag(&new("new"))).expect("a tag");
     assert_eq!((written.value.id, written.how), (Some(7), How::Answered));
     assert_eq!(script.sent()[0].line, "POST /x/api/v1/client/1001/tag");
     assert_eq!(script.sent()[0].body.as_deref(), Some(r#"{"tag":"new"}"#));
     let (second, _) = client([json(409, r#"{"message":"Tag already exists for client"}"#)]);
-    assert_eq!(now(second.create_tag(&tag("new"))).expect_err("an error").status(), Some(409));
+    assert_eq!(now(second.create_tag(&new("new"))).expect_err("an error").status(), Some(409));
     let (third, script) = client([json(503, ""), json(409, ""), info(7, "new")]);
-    assert_eq!(now(third.create_tag(&tag("new"))).expect("a tag").how, How::ReadBack, "a repeat finds its own work");
+    assert_eq!(now(third.create_tag(&new("new"))).expect("a tag").how, How::ReadBack, "a repeat finds its own work");
     assert_eq!(methods(&script.lines()), "POST POST GET");
     let (fourth, _) = client([Err(TransportError::Network), missing(), missing(), missing()]);
-    match now(fourth.create_tag(&tag("new"))).expect_err("an error") {
+    match now(fourth.create_tag(&new("new"))).expect_err("an error") {
         ApiError::Unclear { seen, .. } => assert_eq!(seen, Seen::Tag { exists: false }),
         other => panic!("{other:?}"),
     }
