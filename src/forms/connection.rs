@@ -122,7 +122,8 @@ impl Draft {
     /// The connection, or everything that is wrong at once. `taken` are the labels that are not free.
     pub fn check(&self, key: &str, taken: &[Label]) -> Result<Connection, ConnectionIssues> {
         let Draft { provider, version, sign_in, label, base_url, account } = self;
-        let checked = Connection::check(&Entry { provider: *provider, version, sign_in, label, base_url, account }, key);
+        let checked =
+            Connection::check(&Entry { provider: *provider, version, sign_in, label, base_url, account }, key);
         // Also beside other issues, so that a reader learns of all of them in one go.
         if Label::new(&self.label).is_ok_and(|label| taken.contains(&label)) {
             let issues = checked.err().unwrap_or_default();

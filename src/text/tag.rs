@@ -10,10 +10,9 @@ use domain::tag::{TagIssue, TagRules, explain};
 /// Why an account may not create, change or delete tags.
 pub fn denied(denial: &Denial) -> String {
     match denial {
-        Denial::SubAccount { main: Some(main) } => format!(
-            "This is a sub-account. Only the main account {} may create, change and delete tags.",
-            name(main)
-        ),
+        Denial::SubAccount { main: Some(main) } => {
+            format!("This is a sub-account. Only the main account {} may create, change and delete tags.", name(main))
+        }
         Denial::SubAccount { main: None } => {
             "This is a sub-account. Only its main account may create, change and delete tags.".to_owned()
         }

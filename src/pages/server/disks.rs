@@ -37,7 +37,8 @@ pub(super) fn disks(server: &Server) -> Html {
 fn row((index, disk): (usize, &Disk)) -> Html {
     let text = |text: Option<&String>| text.cloned().unwrap_or_else(|| format::NONE.to_owned());
     let size = disk.gib.map_or(format::NONE.to_owned(), |gib| format!("{} GiB", format::count(gib.into())));
-    let copy = disk.id.clone().map(|id| html! { <Copy text={id} label={format!("Copy the ID of disk {}", index + 1)} /> });
+    let copy =
+        disk.id.clone().map(|id| html! { <Copy text={id} label={format!("Copy the ID of disk {}", index + 1)} /> });
     html! {
         <tr key={index} class="pf-v6-c-table__tr">
             <td class="pf-v6-c-table__td"><bdi>{ text(disk.title.as_ref().or(disk.id.as_ref())) }</bdi></td>

@@ -80,7 +80,9 @@ fn content(fact: Known, connection: &Connection, server: &Server, now: Timestamp
 
 fn hostname(machine: Option<&Machine>) -> Html {
     match machine.and_then(|machine| machine.hostname.clone()).filter(|name| !name.is_empty()) {
-        Some(name) => html! { <><bdi class="mw-mono mw-server__value">{ name.clone() }</bdi><Copy text={name} label="Copy hostname" /></> },
+        Some(name) => {
+            html! { <><bdi class="mw-mono mw-server__value">{ name.clone() }</bdi><Copy text={name} label="Copy hostname" /></> }
+        }
         None => none(format::NONE),
     }
 }
@@ -91,7 +93,9 @@ fn traffic(counter: Option<&Counter>) -> Html {
         Some(Counter::Exact(bytes)) => html! {
             <>{ format::bytes((*bytes).into()) }<span class="mw-subtle">{ format!("{} bytes", format::count((*bytes).into())) }</span></>
         },
-        Some(Counter::Invalid(text)) => html! { <><bdi class="mw-mono">{ text.clone() }</bdi><span class="mw-subtle">{ "no count" }</span></> },
+        Some(Counter::Invalid(text)) => {
+            html! { <><bdi class="mw-mono">{ text.clone() }</bdi><span class="mw-subtle">{ "no count" }</span></> }
+        }
         Some(Counter::Missing) | None => none(format::NONE),
     }
 }

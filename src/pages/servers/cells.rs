@@ -27,7 +27,8 @@ pub(super) fn row(index: usize, open: &Open, server: &Server, view: &View, colum
     let cell = |column: &&'static Column| {
         let class = classes!("pf-v6-c-table__td", column.cell);
         // What a provider has no such thing of stays empty; what it only did not tell has a dash.
-        let content = if spec.columns.contains(&column.is) { cell(column.is, open, server, view) } else { Html::default() };
+        let content =
+            if spec.columns.contains(&column.is) { cell(column.is, open, server, view) } else { Html::default() };
         let role = (column.is == SortColumn::Name).then_some("rowheader");
         html! { <td key={column.name} {class} {role}>{ content }</td> }
     };

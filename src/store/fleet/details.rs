@@ -33,7 +33,8 @@ impl Queue {
 
     /// Asks no more over a connection in this reading: the next ones would fail alike.
     fn give_up(&mut self, connection: ConnectionId) {
-        let (off, waiting) = std::mem::take(&mut self.waiting).into_iter().partition(|w: &Wanted| w.open.id == connection);
+        let (off, waiting) =
+            std::mem::take(&mut self.waiting).into_iter().partition(|w: &Wanted| w.open.id == connection);
         self.waiting = waiting;
         self.asked.extend::<Vec<_>>(off);
     }
