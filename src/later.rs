@@ -1,10 +1,11 @@
-//! The pages that the first rows do not need, in a program file of their own.
+//! The pages that the first rows do not need, in a program file and a stylesheet of their own.
 //!
-//! With the feature `split`, which `cargo xtask` sets, the build cuts that file off (`crates/xtask/shims`) and it is
-//! fetched when it is needed, or once all servers are read. Without the feature, as in a plain `trunk build`, there is
-//! one file with everything in it, and nothing to wait for.
+//! With the feature `split`, which `cargo xtask` sets, the build cuts the program file (`crates/xtask/shims`) and its
+//! second part is fetched when it is needed, or once all servers are read. Without the feature, as in a plain
+//! `trunk build`, there is one program file with everything in it. The stylesheet always comes this way.
 
 use crate::pages;
+use crate::platform;
 use crate::route::Route;
 use std::cell::{Cell, RefCell};
 use yew::prelude::*;
@@ -12,7 +13,7 @@ use yew::prelude::*;
 /// Draws the page of a route.
 pub type Draw = fn(&Route) -> Html;
 
-/// The file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
+/// A file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
 #[derive(Debug)]
 pub struct NotLoaded;
 
@@ -32,9 +33,15 @@ pub fn loaded() -> Option<Draw> {
     LOADED.get()
 }
 
-/// Fetches the pages, once.
+/// Fetches the pages, once. None is drawn before the sheet with its rules is applied.
 pub async fn load() -> Result<Draw, NotLoaded> {
-    let draw = split::pages().await?;
+    // Both files are on their way at once. Both are awaited whatever happens, so that the next try begins anew.
+    let sheet = platform::apply_sheet("later-sheet");
+    let draw = split::pages().await;
+    if !sheet.await {
+        return Err(NotLoaded);
+    }
+    let draw = draw?;
     LOADED.set(Some(draw));
     if let Some(part) = WAITING.take() {
         part.force_update();
