@@ -1,11 +1,12 @@
-//! The pages that the first rows do not need, in a program file of their own.
+//! The pages that the first rows do not need, in a program file and a stylesheet of their own.
 //!
-//! With the feature `split`, which `cargo xtask` sets, the build cuts that file off (`crates/xtask/shims`) and it is
-//! fetched when it is needed, or once all servers are read. Without the feature, as in a plain `trunk build`, there is
-//! one file with everything in it, and nothing to wait for.
+//! With the feature `split`, which `cargo xtask` sets, the build cuts the program file (`crates/xtask/shims`) and its
+//! second part is fetched when it is needed, or once all servers are read. Without the feature, as in a plain
+//! `trunk build`, there is one program file with everything in it. The stylesheet always comes this way.
 
 use crate::pages;
 use crate::pages::servers::Wanted;
+use crate::platform;
 use crate::route::Route;
 use crate::store::fleet::{FleetActions, details};
 use std::cell::{Cell, RefCell};
@@ -22,7 +23,7 @@ pub struct Later {
 
 const LATER: Later = Later { draw, look: details::look };
 
-/// The file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
+/// A file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
 #[derive(Debug)]
 pub struct NotLoaded;
 
@@ -42,9 +43,18 @@ pub fn loaded() -> Option<Later> {
     LOADED.get()
 }
 
-/// Fetches the pages, once.
+/// Fetches the pages, once. None is drawn before the sheet with its rules is applied.
 pub async fn load() -> Result<Later, NotLoaded> {
-    let later = split::pages().await?;
+    if let Some(later) = loaded() {
+        return Ok(later);
+    }
+    // Both files are on their way at once. Both are awaited whatever happens, so that the next try begins anew.
+    let sheet = platform::apply_sheet("later-sheet");
+    let later = split::pages().await;
+    if !sheet.await {
+        return Err(NotLoaded);
+    }
+    let later = later?;
     LOADED.set(Some(later));
     if let Some(part) = WAITING.take() {
         part.force_update();
