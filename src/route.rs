@@ -62,10 +62,14 @@ pub enum Compare {
     /// Not side by side, but one below the other.
     #[default]
     Off,
-    /// Those that are not the same everywhere.
-    Differences,
     /// All of them.
     All,
+    /// Those that are written in several ways.
+    Spelling,
+    /// Those that a connection lacks and could have.
+    Missing,
+    /// Those that a connection can’t have.
+    Forbidden,
 }
 
 /// What a reader asked to see of the usage: dates as typed, `YYYY-MM-DD` or with a time.
@@ -119,7 +123,12 @@ const COLUMNS: &[(SortColumn, &str)] = &[
     (SortColumn::Created, "created"),
 ];
 
-const COMPARES: &[(Compare, &str)] = &[(Compare::Differences, "differences"), (Compare::All, "all")];
+const COMPARES: &[(Compare, &str)] = &[
+    (Compare::All, "all"),
+    (Compare::Spelling, "spelling"),
+    (Compare::Missing, "missing"),
+    (Compare::Forbidden, "not-allowed"),
+];
 
 const TABS: &[(ServerTab, &str)] =
     &[(ServerTab::Overview, "overview"), (ServerTab::Raw, "raw"), (ServerTab::Calls, "calls")];

@@ -19,7 +19,7 @@ use crate::route::{Compare, Route, TagsView};
 use crate::store::accounts::{Accounts, use_accounts};
 use crate::store::sessions::{Api, Open};
 use crate::text;
-use crate::ui::{Button, ButtonKind, Icon, PageHead, SearchField, Tab, Tabs};
+use crate::ui::{Alert, AlertKind, Button, ButtonKind, Icon, PageHead, SearchField, Tab, Tabs};
 use api::Page;
 use desk::{Act, Desk, Done, Modal, Names, on_done};
 use domain::format;
@@ -118,7 +118,7 @@ fn barred(label: Option<&str>, opens: &[Rc<Open>], accounts: &Accounts) -> Optio
 fn access(open: &Open) -> Html {
     let spec = open.connection.provider.spec();
     match spec.capabilities.tags_grant_access {
-        true => html! { <p class="mw-note mw-wrap">{ text::tag::grants_access(spec.name) }</p> },
+        true => html! { <Alert kind={AlertKind::Warning} live=false title={text::tag::grants_access(spec.name)} /> },
         false => Html::default(),
     }
 }
@@ -130,7 +130,7 @@ const COMPARE: &str = "?compare";
 fn tabs(props: &TagsProps, opens: &[Rc<Open>], rows: &[TagRow], go: &Go) -> Html {
     let view = props.view.clone();
     let route = move |key: &str| {
-        let compare = if key == COMPARE { Compare::Differences } else { Compare::Off };
+        let compare = if key == COMPARE { Compare::All } else { Compare::Off };
         let label = Some(key.to_owned()).filter(|key| !key.is_empty() && key != COMPARE);
         Route::Tags { view: TagsView { compare, ..view.clone() }, label }
     };
@@ -154,7 +154,7 @@ fn tabs(props: &TagsProps, opens: &[Rc<Open>], rows: &[TagRow], go: &Go) -> Html
     };
     let current = match props.view.compare {
         Compare::Off => props.label.clone().unwrap_or_default(),
-        Compare::All | Compare::Differences => COMPARE.to_owned(),
+        _ => COMPARE.to_owned(),
     };
     html! { <Tabs label="Connections" tabs={list} {current} {onselect} /> }
 }

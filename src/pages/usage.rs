@@ -45,7 +45,8 @@ pub fn Usage(props: &UsageProps) -> Html {
     use_effect_with((), |()| platform::set_title("Usage"));
     let (prefs, fleet) = (use_prefs(), use_fleet());
     let period = Period::read(&props.view.delivered, &props.view.released, |time| prefs.offset_at(time));
-    let opens = use_open(None);
+    let (opens, without): (Vec<_>, Vec<_>) =
+        use_open(None).into_iter().partition(|open| open.connection.provider.spec().capabilities.usage);
     let report = use_report(opens, period.clone().ok());
     let sorted = props.view.sort;
     let shown = use_shown(&report, &fleet, sorted);
@@ -63,8 +64,9 @@ pub fn Usage(props: &UsageProps) -> Html {
             <PageHead title="Usage" arrival="usage" {actions}><QuickChoices view={props.view.clone()} /></PageHead>
             <PeriodBar view={props.view.clone()} {issues} />
             { states::strips(&report) }
+            { states::without(&without) }
             <TotalsLine rows={shown.rows.clone()} now={report.began()} reading={report.is_reading()} />
-            <div class="mw-table-area">{ states::body(&report, &shown, sorted, onsort, asked.is_some()) }</div>
+            <div class="mw-table-area">{ states::body(&report, &shown, sorted, onsort, asked.is_some(), &without) }</div>
             <Foot report={report.clone()} rows={shown.rows.clone()} />
         </Main>
     }

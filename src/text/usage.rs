@@ -5,6 +5,15 @@ use api::ApiError;
 use domain::format::count;
 use domain::usage::period::{Bound, PeriodIssue};
 
+/// Connections that are not in the report.
+pub fn without(labels: &[String]) -> String {
+    let have = if labels.len() == 1 { "has" } else { "have" };
+    format!(
+        "{} {have} no usage report. A server’s own page shows the traffic that counts against its plan.",
+        super::and(labels)
+    )
+}
+
 /// What is wrong with a period, for the field it stands at.
 pub fn period_issue(issue: PeriodIssue) -> &'static str {
     match issue {

@@ -11,6 +11,9 @@ use domain::fleet::{Direction, SortColumn, SortKey, View, ViewResult};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// As many columns as there is room for beside the filters.
+const USUAL: usize = 11;
+
 /// Grey rows that stand for those still to come.
 const SKELETONS: usize = 12;
 
@@ -37,6 +40,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
     let window = use_window(count, (0, None));
     let first = window.first;
     let columns = columns(&sessions);
+    let union = columns.len() > USUAL;
     let servers = fleet.servers();
     use_details(&fleet, &sessions, &props.result.rows[window.seen.clone()]);
     let rows = props.result.rows[first..window.last].iter().enumerate().filter_map(|(slot, row)| {
@@ -45,7 +49,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
     });
     html! {
         <div ref={window.scroller.clone()} class="mw-table-wrap" onscroll={window.onscroll.clone()} tabindex="0" role="region" aria-label="Table of servers">
-            <table class="pf-v6-c-table pf-m-compact pf-m-sticky-header mw-table mw-table--cards mw-table--fleet" aria-label="Servers" aria-rowcount={(count + 1).to_string()}>
+            <table class={classes!("pf-v6-c-table", "pf-m-compact", "pf-m-sticky-header", "mw-table", "mw-table--cards", "mw-table--fleet", union.then_some("mw-table--union"))} aria-label="Servers" aria-rowcount={(count + 1).to_string()}>
                 <thead class="pf-v6-c-table__thead">
                     <tr class="pf-v6-c-table__tr" aria-rowindex="1">{ for columns.iter().map(|column| head(column, props)) }</tr>
                 </thead>

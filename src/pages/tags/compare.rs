@@ -36,12 +36,7 @@ pub(super) fn page(page: &Page<'_>, go: &Go, tabs: Html, actions: Html, modal: H
     let rules: Vec<Side> =
         sides.iter().map(|open| Side { connection: open.id, rules: &open.connection.provider.spec().tags }).collect();
     let all = compare(page.rows, &rules);
-    let wanted: Vec<Family> = match view.compare {
-        Compare::All => all.clone(),
-        Compare::Differences | Compare::Off => {
-            all.iter().filter(|family| !family.differences.is_empty()).cloned().collect()
-        }
-    };
+    let wanted: Vec<Family> = all.iter().filter(|family| is_wanted(family, view.compare)).cloned().collect();
     let shown = search(&wanted, &view.text);
     let (oninput, onclear) = {
         let (typed, route) = (go.clone(), searched(page.props));
@@ -54,12 +49,18 @@ pub(super) fn page(page: &Page<'_>, go: &Go, tabs: Html, actions: Html, modal: H
     let onchange = {
         let (go, view) = (go.clone(), view.clone());
         Callback::from(move |value: AttrValue| {
-            let compare = if value == ALL { Compare::All } else { Compare::Differences };
+            let compare = CHOICES.iter().find(|(_, name)| *name == value).map_or(Compare::All, |(compare, _)| *compare);
             go.to(Route::Tags { view: TagsView { compare, ..view.clone() }, label: None });
         })
     };
-    let value = if view.compare == Compare::All { ALL } else { DIFFERENT };
-    let choices = vec![Choice::new(DIFFERENT, "Differences"), Choice::new(ALL, "All tags")];
+    let value = CHOICES.iter().find(|(compare, _)| *compare == view.compare).map_or("", |(_, name)| *name);
+    let choices: Vec<Choice> = CHOICES
+        .iter()
+        .map(|(compare, name)| {
+            let number = all.iter().filter(|family| is_wanted(family, *compare)).count();
+            Choice::new(*name, format!("{name} {}", format::count(number as u128)))
+        })
+        .collect();
     let count = format!("{} of {}", format::count(shown.len() as u128), text::tags(all.len()));
     let opens: Vec<Rc<Open>> = sides.into_iter().cloned().collect();
     let reading = page.lists.is_reading() && opens.len() < page.opens.len();
@@ -89,17 +90,28 @@ pub(super) fn page(page: &Page<'_>, go: &Go, tabs: Html, actions: Html, modal: H
     }
 }
 
-const ALL: &str = "all";
-const DIFFERENT: &str = "differences";
+const CHOICES: [(Compare, &str); 4] = [
+    (Compare::All, "All"),
+    (Compare::Spelling, "Spelling differs"),
+    (Compare::Missing, "Missing"),
+    (Compare::Forbidden, "Not allowed"),
+];
+
+fn is_wanted(family: &Family, compare: Compare) -> bool {
+    let has = |difference| family.differences.contains(&difference);
+    match compare {
+        Compare::All | Compare::Off => true,
+        Compare::Spelling => has(Difference::Case) || has(Difference::Joint),
+        Compare::Missing => has(Difference::Missing),
+        Compare::Forbidden => has(Difference::Impossible),
+    }
+}
 
 fn nothing(searched: bool, all: usize) -> Html {
     let (title, sentence) = match (searched, all) {
-        (true, _) => ("No tag matches", "Another word, or “All tags” above, may find it.".to_owned()),
-        (false, 0) => ("No tags yet", "No connection has a tag.".to_owned()),
-        (false, all) => (
-            "All tags are the same everywhere",
-            format!("{} exist on every connection, with one spelling.", text::tags(all)),
-        ),
+        (true, _) => ("No tag matches", "Another word, or “All” above, may find it."),
+        (false, 0) => ("No tags yet", "No connection has a tag."),
+        (false, _) => ("No tag is like that", "“All” above shows those that are the same everywhere."),
     };
     html! { <EmptyState icon={Icon::TAG} {title}>{ sentence }</EmptyState> }
 }
@@ -207,7 +219,11 @@ fn there(tag: &TagInfo, label: &str, family: &Family) -> Html {
             if several {
                 <TagLabel name={tag.name.clone()} />
             }
-            <Link to={Route::servers_with_tag(&tag.name, Some(label))} label={format!("{servers} with {} on {label}", tag.name)}>{ servers.clone() }</Link>
+            if tag.servers == Some(0) {
+                <span class="mw-note">{ "unused" }</span>
+            } else {
+                <Link to={Route::servers_with_tag(&tag.name, Some(label))} label={format!("{servers} with {} on {label}", tag.name)}>{ servers.clone() }</Link>
+            }
         </>
     }
 }
@@ -225,7 +241,7 @@ fn create(open: &Rc<Open>, tag: &Tag, props: &TableProps, word: &'static str) ->
             if !word.is_empty() {
                 <span class="mw-none">{ word }</span>
             }
-            <Button kind={ButtonKind::Link} small=true aria_label={name} disabled={bar} {onclick}>{ format!("Create {tag}") }</Button>
+            <Button kind={ButtonKind::Link} class="mw-inline" aria_label={name} disabled={bar} {onclick}>{ format!("Create {tag}") }</Button>
         </span>
     }
 }

@@ -67,16 +67,15 @@ pub(super) fn Row(props: &RowProps) -> Html {
             if props.extra.connection {
                 <td class={classes!(td, "mw-wide", "mw-subtle")}><bdi>{ row.label.clone() }</bdi></td>
             }
-            if props.extra.description {
-                <td class={classes!(td, "mw-wide", "mw-subtle")}>{ description(row) }</td>
-            }
             <td class={classes!(td, "mw-num", "mw-card--b")}>{ servers(row) }</td>
             <td class={classes!(td, "mw-wide")}>
                 <ProgressBar value={info.servers.unwrap_or(0)} max={props.most} label="Share" share=true />
             </td>
-            <td class={classes!(td, "mw-wide")}>
+            <td class={classes!(td, "mw-wide", "mw-subtle")}>
                 if renaming {
                     <span class="mw-note">{ "One call renames it everywhere." }</span>
+                } else if props.extra.description {
+                    { description(row) }
                 }
             </td>
             if props.extra.times {

@@ -49,14 +49,19 @@ pub(super) struct TableProps {
 pub(super) fn Table(props: &TableProps) -> Html {
     let sessions = use_sessions();
     let several = sessions.all().len() > 1;
-    let has = |has: fn(&ProviderSpec) -> bool| sessions.all().iter().any(|open| has(open.connection.provider.spec()));
+    // What is in the rows decides, and as long as there are none, what could be.
+    let opens = sessions
+        .all()
+        .iter()
+        .filter(|open| props.rows.is_empty() || props.rows.iter().any(|row| row.connection == open.id));
+    let specs: Vec<&ProviderSpec> = opens.map(|open| open.connection.provider.spec()).collect();
+    let has = |has: fn(&ProviderSpec) -> bool| specs.iter().any(|spec| has(spec));
     let extra = Extra {
         connection: several,
         description: has(|spec| spec.tags.description.is_some()),
         times: has(|spec| spec.capabilities.tag_times),
     };
-    let columns =
-        5 + [extra.connection, extra.description, extra.times, extra.times].into_iter().map(usize::from).sum::<usize>();
+    let columns = 5 + [extra.connection, extra.times, extra.times].into_iter().map(usize::from).sum::<usize>();
     let count = props.rows.len();
     let is = |row: &TagRow, tag: &Option<(ConnectionId, String)>| {
         tag.as_ref().is_some_and(|(id, name)| *id == row.connection && *name == row.info.name)
@@ -86,12 +91,13 @@ pub(super) fn Table(props: &TableProps) -> Html {
                         if several {
                             { head(props, "Connection", "mw-col--connection mw-wide", TagColumn::Connection) }
                         }
-                        if extra.description {
-                            { head(props, "Description", "mw-col--words mw-wide", TagColumn::Description) }
-                        }
                         { head(props, "Servers", "mw-col--count mw-num", TagColumn::Servers) }
                         { unsorted("Share", "mw-col--bar mw-wide") }
-                        <td class="pf-v6-c-table__td mw-wide"></td>
+                        if extra.description {
+                            { head(props, "Description", "mw-wide", TagColumn::Description) }
+                        } else {
+                            <td class="pf-v6-c-table__td mw-wide"></td>
+                        }
                         if extra.times {
                             { head(props, "Created", "mw-col--time mw-num", TagColumn::Created) }
                             { head(props, "Updated", "mw-col--time mw-num", TagColumn::Updated) }

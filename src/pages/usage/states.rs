@@ -6,11 +6,13 @@ use super::table::{ShownRows, Table};
 use crate::nav::Link;
 use crate::parts::{Failure, FailureStrip};
 use crate::route::Route;
+use crate::store::sessions::Open;
 use crate::text;
 use crate::text::usage::period_refused;
 use crate::ui::{ButtonKind, EmptyState, Icon, button_classes};
 use domain::table::Order;
 use domain::usage::order::UsageColumn;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Strips for connections whose rows are missing or old while there is something else to show.
@@ -31,6 +33,18 @@ pub(super) fn strips(report: &Report) -> Html {
     html! { <div class="mw-strips">{ for report.loads().iter().filter_map(strip) }</div> }
 }
 
+/// Which connections are not in the report, and where their traffic stands instead.
+pub(super) fn without(opens: &[Rc<Open>]) -> Html {
+    match opens {
+        [] => Html::default(),
+        opens => html! { <p class="mw-note mw-usage__without">{ text::usage::without(&names(opens)) }</p> },
+    }
+}
+
+fn names(opens: &[Rc<Open>]) -> Vec<String> {
+    opens.iter().map(|open| open.label().to_string()).collect()
+}
+
 /// The table, or the reason why there is none.
 pub(super) fn body(
     report: &Report,
@@ -38,10 +52,14 @@ pub(super) fn body(
     order: Order<UsageColumn>,
     onsort: Callback<UsageColumn>,
     asked: bool,
+    without: &[Rc<Open>],
 ) -> Html {
     let reading = report.is_reading();
     let failed = report.loads().iter().find_map(|load| Some((load.open.clone(), load.error.clone()?)));
     match failed {
+        _ if report.loads().is_empty() && !without.is_empty() => html! {
+            <EmptyState icon={Icon::CLOCK} title="No open connection has a usage report">{ text::usage::without(&names(without)) }</EmptyState>
+        },
         _ if !asked => html! {
             <EmptyState icon={Icon::CLOCK} title="This period can’t be asked for" actions={all()}>
                 { "Nothing was sent. Mend the dates above." }

@@ -35,16 +35,18 @@ pub fn explain(issues: &[TagIssue], rules: &TagRules) -> Vec<String> {
 }
 
 fn sentence(issue: &TagIssue, rules: &TagRules) -> String {
+    let article = if rules.owner.starts_with(['A', 'E', 'I', 'O', 'U']) { "An" } else { "A" };
+    let whose = format!("{article} {}", rules.owner);
     match issue {
         TagIssue::TooShort { length: 0, .. } => "Type a tag first.".to_owned(),
         TagIssue::TooShort { length, min } => {
-            format!("A {} tag has at least {min} characters. This one has {length}.", rules.owner)
+            format!("{whose} tag has at least {min} characters. This one has {length}.")
         }
         TagIssue::TooLong { length, max } => {
-            format!("A {} tag has at most {max} characters. This one has {length}.", rules.owner)
+            format!("{whose} tag has at most {max} characters. This one has {length}.")
         }
         TagIssue::Characters { refused } => {
-            format!("A {} tag can’t hold {}. Allowed: {}.", rules.owner, list(refused), rules.allowed_text())
+            format!("{whose} tag can’t hold {}. Allowed: {}.", list(refused), rules.allowed_text())
         }
     }
 }
