@@ -38,15 +38,21 @@ fn sentence(issue: &TagIssue, rules: &TagRules) -> String {
     match issue {
         TagIssue::TooShort { length: 0, .. } => "Type a tag first.".to_owned(),
         TagIssue::TooShort { length, min } => {
-            format!("A {} tag has at least {min} characters. This one has {length}.", rules.owner)
+            format!("{} has at least {min} characters. This one has {length}.", a_tag(rules))
         }
         TagIssue::TooLong { length, max } => {
-            format!("A {} tag has at most {max} characters. This one has {length}.", rules.owner)
+            format!("{} has at most {max} characters. This one has {length}.", a_tag(rules))
         }
         TagIssue::Characters { refused } => {
-            format!("A {} tag can’t hold {}. Allowed: {}.", rules.owner, list(refused), rules.allowed_text())
+            format!("{} can’t hold {}. Allowed: {}.", a_tag(rules), list(refused), rules.allowed_text())
         }
     }
+}
+
+/// A tag of these rules, as a sentence begins with it.
+fn a_tag(rules: &TagRules) -> String {
+    let article = if rules.owner.starts_with(['A', 'E', 'I', 'O', 'U']) { "An" } else { "A" };
+    format!("{article} {} tag", rules.owner)
 }
 
 fn list(refused: &[char]) -> String {
