@@ -7,7 +7,7 @@ use domain::{ServerId, Timestamp};
 
 /// Every operation on `id`, by name, with the status that it ends in.
 async fn all(client: &Client<Door>, id: &ServerId) -> Vec<(&'static str, Option<u16>)> {
-    let (prod, other) = (tag("prod"), tag("brand-new"));
+    let prod = tag("prod");
     let code = |error: Option<ApiError>| error.and_then(|error| error.status());
     vec![
         ("listClientServers", code(client.list_servers(1, 15).await.err())),
