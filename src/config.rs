@@ -22,6 +22,10 @@ pub struct Preset {
     pub provider: String,
     /// Where the API's paths begin. One that starts with `/` is on the console's own host.
     pub base_url: String,
+    /// The version of the API, where it is not the usual one.
+    pub version: String,
+    /// The name of the way to sign in, where it is not the usual one.
+    pub sign_in: String,
     /// The account, where it is the same for everybody.
     pub account: String,
     /// A key that is no secret, as the sandbox has it. A deployment must never put a real one here.
@@ -37,11 +41,6 @@ impl Preset {
             Some(path) => format!("{origin}/{path}").trim_end_matches('/').to_owned(),
             None => self.base_url.clone(),
         }
-    }
-
-    /// Whether it opens with one click.
-    pub fn is_complete(&self) -> bool {
-        !self.account.is_empty() && !self.key.is_empty()
     }
 }
 
@@ -76,6 +75,8 @@ impl Preset {
             label: text("label")?,
             provider: text("provider")?,
             base_url: text("base_url")?,
+            version: text("version")?,
+            sign_in: text("sign_in")?,
             account: text("account")?,
             key: text("key")?,
             note: text("note")?,

@@ -1,23 +1,34 @@
-//! The pages that the first rows do not need, in a program file of their own.
+//! The pages that the first rows do not need, in a program file and a stylesheet of their own.
 //!
-//! With the feature `split`, which `cargo xtask` sets, the build cuts that file off (`crates/xtask/shims`) and it is
-//! fetched when it is needed, or once all servers are read. Without the feature, as in a plain `trunk build`, there is
-//! one file with everything in it, and nothing to wait for.
+//! With the feature `split`, which `cargo xtask` sets, the build cuts the program file (`crates/xtask/shims`) and its
+//! second part is fetched when it is needed, or once all servers are read. Without the feature, as in a plain
+//! `trunk build`, there is one program file with everything in it. The stylesheet always comes this way.
 
 use crate::pages;
+use crate::pages::servers::Wanted;
+use crate::platform;
 use crate::route::Route;
+use crate::store::fleet::{FleetActions, details};
 use std::cell::{Cell, RefCell};
 use yew::prelude::*;
 
-/// Draws the page of a route.
-pub type Draw = fn(&Route) -> Html;
+/// What the file brings.
+#[derive(Clone, Copy)]
+pub struct Later {
+    /// Draws the page of a route.
+    pub draw: fn(&Route) -> Html,
+    /// Reads the details of these servers, one by one.
+    pub look: fn(Vec<Wanted>, FleetActions),
+}
 
-/// The file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
+const LATER: Later = Later { draw, look: details::look };
+
+/// A file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
 #[derive(Debug)]
 pub struct NotLoaded;
 
 thread_local! {
-    static LOADED: Cell<Option<Draw>> = const { Cell::new(None) };
+    static LOADED: Cell<Option<Later>> = const { Cell::new(None) };
     /// The part that waits for the pages; there is at most one.
     static WAITING: RefCell<Option<UseForceUpdateHandle>> = const { RefCell::new(None) };
 }
@@ -28,23 +39,32 @@ pub fn wait(part: UseForceUpdateHandle) {
 }
 
 /// The pages, where they are here already.
-pub fn loaded() -> Option<Draw> {
+pub fn loaded() -> Option<Later> {
     LOADED.get()
 }
 
-/// Fetches the pages, once.
-pub async fn load() -> Result<Draw, NotLoaded> {
-    let draw = split::pages().await?;
-    LOADED.set(Some(draw));
+/// Fetches the pages, once. None is drawn before the sheet with its rules is applied.
+pub async fn load() -> Result<Later, NotLoaded> {
+    if let Some(later) = loaded() {
+        return Ok(later);
+    }
+    // Both files are on their way at once. Both are awaited whatever happens, so that the next try begins anew.
+    let sheet = platform::apply_sheet("later-sheet");
+    let later = split::pages().await;
+    if !sheet.await {
+        return Err(NotLoaded);
+    }
+    let later = later?;
+    LOADED.set(Some(later));
     if let Some(part) = WAITING.take() {
         part.force_update();
     }
-    Ok(draw)
+    Ok(later)
 }
 
 #[cfg(feature = "split")]
 mod split {
-    use super::{Draw, NotLoaded, draw};
+    use super::{LATER, Later, NotLoaded};
 
     impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
         fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
@@ -54,18 +74,18 @@ mod split {
 
     /// Whatever is reached from here alone goes into the later file.
     #[wasm_split_helpers::wasm_split(pages, fallible)]
-    pub(super) fn pages() -> Result<Draw, NotLoaded> {
-        Ok(draw)
+    pub(super) fn pages() -> Result<Later, NotLoaded> {
+        Ok(LATER)
     }
 }
 
 #[cfg(not(feature = "split"))]
 mod split {
-    use super::{Draw, NotLoaded, draw};
+    use super::{LATER, Later, NotLoaded};
     use std::future::{Ready, ready};
 
-    pub(super) fn pages() -> Ready<Result<Draw, NotLoaded>> {
-        ready(Ok(draw))
+    pub(super) fn pages() -> Ready<Result<Later, NotLoaded>> {
+        ready(Ok(LATER))
     }
 }
 

@@ -6,6 +6,7 @@
 use domain::Timestamp;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement, Storage, Window};
 
 /// The browser's window. The console runs nowhere else.
@@ -144,7 +145,7 @@ pub async fn copy(text: &str) -> bool {
     // Outside secure contexts there is no clipboard object, and calling it would throw.
     let navigator = window().navigator();
     let present = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|value| value.is_object());
-    present && wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+    present && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
 /// Saves a text as a file of the reader's.
@@ -159,6 +160,40 @@ pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
     link.set_download(name);
     link.click();
     web_sys::Url::revoke_object_url(&url).ok()
+}
+
+thread_local! {
+    /// The sheet that is on its way or applied.
+    static SHEET: RefCell<Option<js_sys::Promise>> = const { RefCell::new(None) };
+}
+
+/// Enables the stylesheet of the page's head that is disabled at first. The answer, which need not be awaited for the
+/// sheet to be fetched, says whether it is applied. One that did not arrive is fetched again when asked for again.
+pub fn apply_sheet(id: &str) -> impl Future<Output = bool> + use<> {
+    let link = document().get_element_by_id(id).and_then(|link| link.dyn_into::<web_sys::HtmlLinkElement>().ok());
+    let awaited = link.map(|link| {
+        let applied = SHEET.with_borrow_mut(|sheet| sheet.get_or_insert_with(|| enable(&link)).clone());
+        (JsFuture::from(applied.clone()), applied, link)
+    });
+    async move {
+        let Some((arrival, applied, link)) = awaited else { return true };
+        let arrived = arrival.await.is_ok();
+        if !arrived
+            && SHEET.with_borrow_mut(|sheet| sheet.take_if(|sheet| js_sys::Object::is(sheet, &applied))).is_some()
+        {
+            link.set_disabled(true);
+        }
+        arrived
+    }
+}
+
+fn enable(link: &web_sys::HtmlLinkElement) -> js_sys::Promise {
+    let applied = js_sys::Promise::new(&mut |arrived, failed| {
+        let _ = link.add_event_listener_with_callback("load", &arrived);
+        let _ = link.add_event_listener_with_callback("error", &failed);
+    });
+    link.set_disabled(false);
+    applied
 }
 
 /// Whether the reader can see the tab.

@@ -52,6 +52,20 @@ pub struct TagsView {
     pub text: String,
     /// The order.
     pub sort: Order<TagColumn>,
+    /// Whether the tags of all connections stand side by side, and which of them.
+    pub compare: Compare,
+}
+
+/// The tags of all connections side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Compare {
+    /// Not side by side, but one below the other.
+    #[default]
+    Off,
+    /// Those that are not the same everywhere.
+    Differences,
+    /// All of them.
+    All,
 }
 
 /// What a reader asked to see of the usage: dates as typed, `YYYY-MM-DD` or with a time.
@@ -69,6 +83,7 @@ pub struct UsageView {
 const TAG_COLUMNS: &[(TagColumn, &str)] = &[
     (TagColumn::Name, "name"),
     (TagColumn::Connection, "connection"),
+    (TagColumn::Description, "description"),
     (TagColumn::Servers, "servers"),
     (TagColumn::Created, "created"),
     (TagColumn::Updated, "updated"),
@@ -95,12 +110,16 @@ const COLUMNS: &[(SortColumn, &str)] = &[
     (SortColumn::Connection, "connection"),
     (SortColumn::Location, "location"),
     (SortColumn::Type, "type"),
+    (SortColumn::Cores, "cores"),
+    (SortColumn::Memory, "memory"),
     (SortColumn::System, "system"),
     (SortColumn::Addresses, "addresses"),
     (SortColumn::Contract, "contract"),
     (SortColumn::Delivered, "delivered"),
     (SortColumn::Created, "created"),
 ];
+
+const COMPARES: &[(Compare, &str)] = &[(Compare::Differences, "differences"), (Compare::All, "all")];
 
 const TABS: &[(ServerTab, &str)] =
     &[(ServerTab::Overview, "overview"), (ServerTab::Raw, "raw"), (ServerTab::Calls, "calls")];
@@ -195,6 +214,8 @@ impl Route {
                 query.set("q", &view.text);
                 query.set("connection", label.as_deref().unwrap_or(""));
                 query.set("sort", &unusual(TAG_COLUMNS, view.sort));
+                let compare = COMPARES.iter().find(|(other, _)| *other == view.compare);
+                query.set("compare", compare.map_or("", |(_, text)| text));
                 "/tags".to_owned()
             }
             Route::Usage(view) => {
@@ -243,6 +264,11 @@ impl Route {
                 view: TagsView {
                     text: query.get("q").unwrap_or_default().to_owned(),
                     sort: parse_sort(TAG_COLUMNS, &query).unwrap_or_default(),
+                    compare: COMPARES
+                        .iter()
+                        .find(|(_, text)| query.get("compare") == Some(text))
+                        .map(|(compare, _)| *compare)
+                        .unwrap_or_default(),
                 },
                 label: query.get("connection").map(str::to_owned),
             },

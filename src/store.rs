@@ -2,6 +2,7 @@
 //!
 //! Each is a narrow context, so that a change draws again only what shows it.
 
+pub mod accounts;
 pub mod clock;
 pub mod fleet;
 pub mod prefs;

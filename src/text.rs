@@ -4,6 +4,7 @@ pub mod connect;
 mod failure;
 pub mod naming;
 pub mod server;
+pub mod tag;
 pub mod usage;
 mod write;
 
@@ -80,8 +81,9 @@ pub fn field_issue(issue: FieldIssue, field: &str, spec: &ProviderSpec) -> Strin
             "The address can’t hold “?”, “#” or “@”. Leave out everything after the path.".to_owned()
         }
         FieldIssue::Number => format!("A {} at {} is a whole number, such as 1001.", field, spec.name),
+        FieldIssue::Colon => format!("{field} can’t hold “:”, which would end it where it is sent."),
         FieldIssue::Secret => {
-            format!("{field} holds a character that no key has. Copy it again, without spaces around it.")
+            format!("{field} holds a character that can’t be sent. Copy it again, without spaces around it.")
         }
     }
 }
@@ -94,6 +96,7 @@ pub fn release_refusal(refusal: ReleaseRefusal, status: &Status) -> String {
         ReleaseRefusal::Failed => {
             "A failed server can’t be released over the API: the provider refuses it. Ask the provider’s support to take it back.".to_owned()
         }
+        ReleaseRefusal::NotOffered => "The provider’s API has no way to give a server back.".to_owned(),
         ReleaseRefusal::Unknown => format!(
             "This console does not know the status “{}”, and does not offer on a guess what can’t be undone.",
             status.label()

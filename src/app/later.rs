@@ -28,8 +28,8 @@ pub(super) fn Later(props: &LaterProps) -> Html {
         }
     });
     let part = use_force_update();
-    if let Some(draw) = later::loaded() {
-        return draw(&props.route);
+    if let Some(later) = later::loaded() {
+        return (later.draw)(&props.route);
     }
     later::wait(part);
     if !*failed {

@@ -9,7 +9,8 @@ pub use form::{Doing, Edit, Form, Outcome};
 pub use offer::{Offer, OfferId, Offers, Shown, choose, offers};
 
 use crate::route::Route;
-use domain::connection::{ConnectionIssues, FieldIssue};
+use domain::connection::{ConnectionIssues, Entry, FieldIssue};
+use domain::provider::SignIn;
 use domain::search::find;
 use domain::{Connection, Label, Provider};
 
@@ -18,6 +19,10 @@ use domain::{Connection, Label, Provider};
 pub struct Draft {
     /// Whose API it is.
     pub provider: Provider,
+    /// The version of its API; the usual one where this is none that is spoken.
+    pub version: String,
+    /// The name of the way to sign in; the usual one where there is none of this name.
+    pub sign_in: String,
     /// The name in this console.
     pub label: String,
     /// Where the API's paths begin.
@@ -72,13 +77,42 @@ impl Field {
 impl Draft {
     /// An empty form for the first provider.
     pub fn empty() -> Self {
-        Self { provider: Provider::ALL[0], label: String::new(), base_url: String::new(), account: String::new() }
+        Self {
+            provider: Provider::ALL[0],
+            version: String::new(),
+            sign_in: String::new(),
+            label: String::new(),
+            base_url: String::new(),
+            account: String::new(),
+        }
+    }
+
+    /// Turns to another provider, with its usual ways. An address that only said where the former one is goes with it.
+    pub fn turn_to(&mut self, provider: Provider) {
+        if self.base_url.is_empty() || Some(self.base_url.as_str()) == self.provider.spec().home {
+            self.base_url = provider.spec().home.unwrap_or_default().to_owned();
+        }
+        self.provider = provider;
+        self.version.clear();
+        self.sign_in.clear();
+    }
+
+    /// The way to sign in.
+    pub fn way_in(&self) -> &'static SignIn {
+        self.provider.spec().sign_in(&self.sign_in)
+    }
+
+    /// Whether nothing but the key is missing for signing in.
+    pub fn names_account(&self) -> bool {
+        self.way_in().account.is_none() || !self.account.is_empty()
     }
 
     /// What would be typed to open `connection` again.
     pub fn of(connection: &Connection) -> Self {
         Self {
             provider: connection.provider,
+            version: connection.version.to_owned(),
+            sign_in: connection.sign_in.slug.to_owned(),
             label: connection.label.to_string(),
             base_url: connection.base_url.clone(),
             account: connection.account.clone(),
@@ -87,7 +121,9 @@ impl Draft {
 
     /// The connection, or everything that is wrong at once. `taken` are the labels that are not free.
     pub fn check(&self, key: &str, taken: &[Label]) -> Result<Connection, ConnectionIssues> {
-        let checked = Connection::new(self.provider, &self.label, &self.base_url, &self.account, key);
+        let Draft { provider, version, sign_in, label, base_url, account } = self;
+        let checked =
+            Connection::check(&Entry { provider: *provider, version, sign_in, label, base_url, account }, key);
         // Also beside other issues, so that a reader learns of all of them in one go.
         if Label::new(&self.label).is_ok_and(|label| taken.contains(&label)) {
             let issues = checked.err().unwrap_or_default();
@@ -101,9 +137,15 @@ impl Draft {
         find(&self.base_url, "://").map_or(self.base_url.as_str(), |at| &self.base_url[at + 3..])
     }
 
-    /// Whether both name the same API and account, whatever they are called here.
+    /// Whether this is how `connection` was opened, whatever it is called.
+    pub fn opens(&self, connection: &Connection) -> bool {
+        self.same_account(&Draft::of(connection)) && self.provider.spec().version(&self.version) == connection.version
+    }
+
+    /// Whether one key opens both, whatever they are called here.
     fn same_account(&self, other: &Draft) -> bool {
-        (self.provider, &self.base_url, &self.account) == (other.provider, &other.base_url, &other.account)
+        (self.provider, self.way_in(), &self.base_url, &self.account)
+            == (other.provider, other.way_in(), &other.base_url, &other.account)
     }
 }
 

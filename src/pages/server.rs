@@ -2,6 +2,7 @@
 
 mod addresses;
 mod calls;
+mod disks;
 mod facts;
 mod head;
 mod overview;

@@ -1,6 +1,8 @@
 //! The fleet: search, filters and the table over all open connections.
 
 mod cells;
+mod columns;
+mod details;
 mod filters;
 mod foot;
 mod rail;
@@ -15,6 +17,7 @@ use crate::store::fleet::{FleetView, Phase, use_fleet, use_fleet_actions};
 use crate::store::sessions::{Sessions, use_sessions};
 use crate::text;
 use crate::ui::{Button, ButtonKind, Icon, PageHead, SearchField};
+pub use details::Wanted;
 use domain::fleet::{View, ViewResult};
 use filters::Filters;
 use foot::Foot;

@@ -1,8 +1,10 @@
 //! Every tag with its use: create, rename, delete.
 
+mod compare;
 mod create;
 mod delete;
 mod desk;
+mod edit;
 mod foot;
 mod rename;
 mod row;
@@ -13,7 +15,8 @@ use crate::hooks::{Each, use_each, use_open};
 use crate::nav::{Go, use_go};
 use crate::parts::Main;
 use crate::platform;
-use crate::route::{Route, TagsView};
+use crate::route::{Compare, Route, TagsView};
+use crate::store::accounts::{Accounts, use_accounts};
 use crate::store::sessions::{Api, Open};
 use crate::text;
 use crate::ui::{Button, ButtonKind, Icon, PageHead, SearchField, Tab, Tabs};
@@ -47,6 +50,7 @@ struct Shown<'a> {
     rows: Vec<TagRow>,
     desk: &'a UseReducerHandle<Desk>,
     names: &'a Names,
+    accounts: &'a Rc<Accounts>,
     done: &'a Callback<Done>,
     onsort: Callback<TagColumn>,
 }
@@ -56,6 +60,7 @@ struct Shown<'a> {
 pub fn Tags(props: &TagsProps) -> Html {
     use_effect_with((), |()| platform::set_title("Tags"));
     let (go, opens) = (use_go(), use_open(None));
+    let accounts = use_accounts(&opens);
     let lists = use_each(opens.clone(), (), |api: Api, ()| async move { api.list_tags().await });
     let desk = use_reducer(Desk::default);
     desk::use_effects(&desk, &lists.reload);
@@ -66,10 +71,11 @@ pub fn Tags(props: &TagsProps) -> Html {
     let rows = select(&here, &props.view.text, props.view.sort);
     let create = {
         let desk = desk.dispatcher();
-        Callback::from(move |_: MouseEvent| desk.dispatch(Act::Create))
+        Callback::from(move |_: MouseEvent| desk.dispatch(Act::Create(None)))
     };
+    let barred = barred(props.label.as_deref(), &opens, &accounts);
     let actions = html! {
-        <Button kind={ButtonKind::Primary} icon={Icon::ADD} onclick={create.clone()}>{ "Create tag" }</Button>
+        <Button kind={ButtonKind::Primary} icon={Icon::ADD} disabled={barred.clone()} onclick={create.clone()}>{ "Create tag" }</Button>
     };
     let tabs = if opens.len() > 1 { tabs(props, &opens, &all, &go) } else { Html::default() };
     let done = on_done(&desk, &lists);
@@ -81,43 +87,75 @@ pub fn Tags(props: &TagsProps) -> Html {
         })
     };
     let (shown, present) = (rows.len(), here.len());
+    if props.view.compare != Compare::Off && opens.len() > 1 {
+        let page = compare::Page { props, lists: &lists, rows: &all, opens: &opens, accounts: &accounts, desk: &desk };
+        let modal = modal(props, &desk, &opens, &names, &accounts, &done);
+        return compare::page(&page, &go, tabs, actions, modal);
+    }
     html! {
         <Main>
             <PageHead title="Tags" arrival="tags" {actions}>{ tabs }</PageHead>
             { search(props, &go, shown, present) }
             { states::strips(props.label.as_deref(), &lists) }
             <div class="mw-table-area">
-                { states::body(&Shown { props, lists: &lists, present, rows, desk: &desk, names: &names, done: &done, onsort }, create) }
+                { states::body(&Shown { props, lists: &lists, present, rows, desk: &desk, names: &names, accounts: &accounts, done: &done, onsort }, create, barred) }
             </div>
             <Foot {shown} lists={foot::facts(props.label.as_deref(), &lists)} at={lists.at()} reading={lists.is_reading()} reload={lists.reload.clone()} />
-            { modal(props, &desk, &opens, &names, &done) }
+            { modal(props, &desk, &opens, &names, &accounts, &done) }
         </Main>
     }
 }
 
-/// All connections together, and each by itself.
+/// Why no tag can be created on any of the connections that are shown, where that is so.
+fn barred(label: Option<&str>, opens: &[Rc<Open>], accounts: &Accounts) -> Option<AttrValue> {
+    let mut shown = opens.iter().filter(|open| label.is_none_or(|label| open.label().as_str() == label));
+    let first = shown.next()?;
+    let bar = accounts.may_change_tags(first).err()?;
+    shown.all(|open| accounts.may_change_tags(open).is_err()).then(|| bar.sentence().into())
+}
+
+/// What a change of a tag may do besides, where the provider lets tags decide about access.
+fn access(open: &Open) -> Html {
+    let spec = open.connection.provider.spec();
+    match spec.capabilities.tags_grant_access {
+        true => html! { <p class="mw-note mw-wrap">{ text::tag::grants_access(spec.name) }</p> },
+        false => Html::default(),
+    }
+}
+
+/// The tab of the tags side by side. No connection has such a name.
+const COMPARE: &str = "?compare";
+
+/// All connections together, each by itself, and all of them side by side.
 fn tabs(props: &TagsProps, opens: &[Rc<Open>], rows: &[TagRow], go: &Go) -> Html {
-    let route =
-        |label: &str| Route::Tags { view: props.view.clone(), label: Some(label.to_owned()).filter(|l| !l.is_empty()) };
-    let tab = |key: &str, label: &str, count: usize| Tab {
+    let view = props.view.clone();
+    let route = move |key: &str| {
+        let compare = if key == COMPARE { Compare::Differences } else { Compare::Off };
+        let label = Some(key.to_owned()).filter(|key| !key.is_empty() && key != COMPARE);
+        Route::Tags { view: TagsView { compare, ..view.clone() }, label }
+    };
+    let tab = |key: &str, label: &str, count: Option<usize>| Tab {
         key: key.to_owned().into(),
         label: label.to_owned().into(),
-        count: Some(format::count(count as u128).into()),
+        count: count.map(|count| format::count(count as u128).into()),
         href: platform::href(&route(key).url()).into(),
     };
     let own = |open: &Rc<Open>| {
         let count = rows.iter().filter(|row| row.connection == open.id).count();
-        tab(open.label().as_str(), open.label().as_str(), count)
+        tab(open.label().as_str(), open.label().as_str(), Some(count))
     };
-    let list: Vec<Tab> = std::iter::once(tab("", "All", rows.len())).chain(opens.iter().map(own)).collect();
+    let list: Vec<Tab> = std::iter::once(tab("", "All", Some(rows.len())))
+        .chain(opens.iter().map(own))
+        .chain([tab(COMPARE, "Compare", None)])
+        .collect();
     let onselect = {
-        let (go, view) = (go.clone(), props.view.clone());
-        Callback::from(move |key: AttrValue| {
-            let label = Some(key.to_string()).filter(|label| !label.is_empty());
-            go.to(Route::Tags { view: view.clone(), label });
-        })
+        let (go, route) = (go.clone(), route.clone());
+        Callback::from(move |key: AttrValue| go.to(route(&key)))
     };
-    let current = props.label.clone().unwrap_or_default();
+    let current = match props.view.compare {
+        Compare::Off => props.label.clone().unwrap_or_default(),
+        Compare::All | Compare::Differences => COMPARE.to_owned(),
+    };
     html! { <Tabs label="Connections" tabs={list} {current} {onselect} /> }
 }
 
@@ -148,8 +186,8 @@ fn search(props: &TagsProps, go: &Go, shown: usize, present: usize) -> Html {
 
 /// The page with another search, and everything else as it is.
 fn searched(props: &TagsProps) -> impl Fn(String) -> Route + use<> {
-    let (sort, label) = (props.view.sort, props.label.clone());
-    move |text| Route::Tags { view: TagsView { text, sort }, label: label.clone() }
+    let (view, label) = (props.view.clone(), props.label.clone());
+    move |text| Route::Tags { view: TagsView { text, ..view.clone() }, label: label.clone() }
 }
 
 /// The dialog that is open, if one is.
@@ -158,12 +196,19 @@ fn modal(
     desk: &UseReducerHandle<Desk>,
     opens: &[Rc<Open>],
     names: &Names,
+    accounts: &Rc<Accounts>,
     done: &Callback<Done>,
 ) -> Html {
     let dialog = match &desk.modal {
         None => Html::default(),
-        Some(Modal::Create) => html! {
-            <create::Create opens={opens.to_vec()} view={props.view.clone()} label={props.label.clone()} names={names.clone()} desk={desk.dispatcher()} done={done.clone()} />
+        Some(Modal::Create(start)) => html! {
+            <create::Create opens={opens.to_vec()} view={props.view.clone()} label={props.label.clone()} start={start.clone()} names={names.clone()} accounts={create::Rights(accounts.clone())} desk={desk.dispatcher()} done={done.clone()} />
+        },
+        Some(Modal::Edit(row)) => match opens.iter().find(|open| open.id == row.connection) {
+            Some(open) => html! {
+                <edit::Edit open={open.clone()} row={row.clone()} names={names.clone()} desk={desk.dispatcher()} done={done.clone()} />
+            },
+            None => Html::default(),
         },
         Some(Modal::Delete(row)) => match opens.iter().find(|open| open.id == row.connection) {
             Some(open) => {

@@ -13,10 +13,10 @@ use yew::prelude::*;
 
 /// What sentences about a connection's failures need to know.
 pub fn about(connection: &Connection) -> About {
-    let noun = connection.provider.spec().account_noun;
     About {
         host: connection.host().to_owned(),
-        account: format!("{noun} {}", connection.account),
+        account: connection.who(),
+        secret: connection.sign_in.secret_noun,
         refused_by_policy: platform::policy_refused(connection.origin()),
     }
 }
@@ -42,12 +42,13 @@ impl PartialEq for FailureProps {
 /// A failed read, where there is nothing else to show.
 #[component]
 pub fn Failure(props: &FailureProps) -> Html {
-    let message = text::failure(&props.error, &about(&props.open.connection));
+    let about = about(&props.open.connection);
+    let (message, secret) = (text::failure(&props.error, &about), about.secret);
     let (again, close) = (use_type_key(&props.open), use_close(&props.open));
     let actions = match message.remedy {
         Remedy::Key => html! {
             <>
-                <Button kind={ButtonKind::Primary} onclick={again}>{ "Type the key again" }</Button>
+                <Button kind={ButtonKind::Primary} onclick={again}>{ format!("Type the {secret} again") }</Button>
                 <Button kind={ButtonKind::Link} onclick={close}>{ "Close this connection" }</Button>
             </>
         },
@@ -91,7 +92,7 @@ pub fn FailureStrip(props: &FailureStripProps) -> Html {
     let again = use_type_key(&props.open);
     let action = match message.remedy {
         Remedy::Key => {
-            html! { <Button kind={ButtonKind::Link} small=true onclick={again}>{ "Type the key again" }</Button> }
+            html! { <Button kind={ButtonKind::Link} small=true onclick={again}>{ format!("Type the {} again", about.secret) }</Button> }
         }
         _ => {
             html! { <Button kind={ButtonKind::Link} small=true onclick={props.retry.reform(|_| ())}>{ "Try now" }</Button> }

@@ -19,7 +19,7 @@ pub fn ServerStatus(props: &ServerStatusProps) -> Html {
         Phase::Moving => StatusKind::Progress,
         Phase::Waiting | Phase::Unknown => StatusKind::Wait,
         Phase::Failed => StatusKind::Danger,
-        Phase::Gone => StatusKind::Off,
+        Phase::Off | Phase::Gone => StatusKind::Off,
     };
     html! { <Status {kind} text={AttrValue::from(props.status.label().to_owned())} /> }
 }

@@ -25,6 +25,8 @@ pub struct Window {
     pub first: usize,
     /// The row after the last one.
     pub last: usize,
+    /// The rows of these that can be seen, or nearly.
+    pub seen: std::ops::Range<usize>,
     /// For the element that scrolls.
     pub scroller: NodeRef,
     /// For the element that scrolls.
@@ -78,7 +80,7 @@ pub fn use_window(count: usize, wanted: (u32, Option<usize>)) -> Window {
         });
     }
     use_measure(&scroller, &sight, (count, wanted.0));
-    Window { first, last, scroller, onscroll, count, row: sight.row }
+    Window { first, last, seen: seen(count, *sight), scroller, onscroll, count, row: sight.row }
 }
 
 /// The rows to put in the page: from the first to before the last.
@@ -90,6 +92,13 @@ fn span(count: usize, sight: Sight) -> (usize, usize) {
     let seen = (sight.height / sight.row) as usize + 2 * SPARE + 1;
     let first = first.min(count.saturating_sub(seen));
     (first, (first + seen).min(count))
+}
+
+/// The rows that can be seen, and half a screen below them, where a reader goes on.
+fn seen(count: usize, sight: Sight) -> std::ops::Range<usize> {
+    let first = (f64::from(sight.top) / sight.row) as usize;
+    let last = first + (sight.height * 1.5 / sight.row) as usize + 1;
+    first.min(count)..last.min(count)
 }
 
 /// Room for rows that are not in the page. An SVG's height is an attribute, which the content policy allows.

@@ -1,6 +1,7 @@
 //! The fleet in the browser: what is loaded, how far, and what failed.
 
 mod by_id;
+pub mod details;
 mod read;
 
 use crate::nav::Wrap;
@@ -44,13 +45,15 @@ pub struct Load {
     pub shifted: bool,
     /// Why the read failed.
     pub error: Option<Rc<ApiError>>,
+    /// Why the details of a server could not be read, where they come one by one.
+    pub details: Option<Rc<ApiError>>,
 }
 
 impl Load {
     fn start(before: Option<&Load>) -> Self {
         let at = before.and_then(|load| load.at);
         let total = before.and_then(|load| load.total);
-        Self { phase: Phase::Reading, read: 0, total, at, unreadable: 0, shifted: false, error: None }
+        Self { phase: Phase::Reading, read: 0, total, at, unreadable: 0, shifted: false, error: None, details: None }
     }
 }
 
@@ -173,6 +176,14 @@ impl FleetActions {
         }
         self.0.fleet.borrow_mut().replace(id, server);
         self.0.dispatch.dispatch(FleetAction::Touched);
+    }
+
+    /// Notes why the details of a server could not be read.
+    pub fn details_failed(&self, id: ConnectionId, error: ApiError) {
+        let load = self.0.loads.borrow().get(id).cloned();
+        if let Some(load) = load {
+            self.set_load(id, Load { details: Some(Rc::new(error)), ..load });
+        }
     }
 
     /// Takes out a server that the provider no longer has.

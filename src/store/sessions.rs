@@ -5,6 +5,7 @@ use crate::platform::{self, Keep};
 use api::json::{self, Json};
 use api::transport::fetch::Fetch;
 use api::{Budgets, Client, Secret};
+use domain::connection::Entry;
 use domain::{Connection, ConnectionId, Label, Provider};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -136,6 +137,10 @@ pub struct Remembered {
     pub provider: String,
     /// Where the API's paths begin.
     pub base_url: String,
+    /// The version of the API.
+    pub version: String,
+    /// The name of the way to sign in.
+    pub sign_in: String,
     /// The account.
     pub account: String,
     /// The name in this console.
@@ -181,16 +186,20 @@ impl Remembered {
         Self {
             provider: connection.provider.spec().slug.to_owned(),
             base_url: connection.base_url.clone(),
+            version: connection.version.to_owned(),
+            sign_in: connection.sign_in.slug.to_owned(),
             account: connection.account.clone(),
             label: connection.label.to_string(),
         }
     }
 
     fn write_json(&self, out: &mut String) {
-        let Self { provider, base_url, account, label } = self;
+        let Self { provider, base_url, version, sign_in, account, label } = self;
         let fields = [
             ("{\"provider\":", provider),
             (",\"base_url\":", base_url),
+            (",\"version\":", version),
+            (",\"sign_in\":", sign_in),
             (",\"account\":", account),
             (",\"label\":", label),
         ];
@@ -206,6 +215,9 @@ impl Remembered {
         Some(Self {
             provider: text("provider")?,
             base_url: text("base_url")?,
+            // Notes of the version before know neither: the usual ones are meant.
+            version: text("version").unwrap_or_default(),
+            sign_in: text("sign_in").unwrap_or_default(),
             account: text("account")?,
             label: text("label")?,
         })
@@ -215,7 +227,8 @@ impl Remembered {
     /// what is typed; the key is no part of a connection, so that any text passes for one.
     pub fn connection(&self) -> Option<Connection> {
         let provider = Provider::from_slug(&self.provider)?;
-        Connection::new(provider, &self.label, &self.base_url, &self.account, "-").ok()
+        let Self { base_url, version, sign_in, account, label, .. } = self;
+        Connection::check(&Entry { provider, version, sign_in, label, base_url, account }, "-").ok()
     }
 }
 

@@ -61,6 +61,11 @@ impl Say {
         say(AlertKind::Danger, text.into());
     }
 
+    /// Reports something that worked and needs a look all the same.
+    pub fn warned(&self, text: impl Into<AttrValue>) {
+        say(AlertKind::Warning, text.into());
+    }
+
     /// Takes a message away.
     pub fn dismiss(&self, key: u32) {
         dispatch(ToastAction::Drop(key));

@@ -19,7 +19,7 @@ pub fn test_works(report: &TestReport) -> String {
 
 /// A test that failed. A status speaks of the connection itself here, since nothing else was asked for.
 pub fn test_failure(error: &ApiError, about: &About) -> Message {
-    let About { host, account, .. } = about;
+    let About { host, account, secret, .. } = about;
     let plain = failure(error, about);
     let said = match error {
         ApiError::Status { message: Some(said), .. } => format!(" It says “{said}”."),
@@ -27,18 +27,18 @@ pub fn test_failure(error: &ApiError, about: &About) -> Message {
     };
     match error.status() {
         Some(401) => Message {
-            body: "The API answered 401. Check that the key belongs to this account, then test again.".to_owned(),
+            body: format!("The API answered 401. Check that the {secret} belongs to this account, then test again."),
             ..plain
         },
         Some(403) => Message {
-            title: format!("The key may not list the servers of {account}"),
+            title: format!("The {secret} may not list the servers of {account}"),
             body: format!(
-                "The API answered 403.{said} Use another key, or ask whoever manages the account for the right."
+                "The API answered 403.{said} Use another {secret}, or ask whoever manages the account for the right."
             ),
             remedy: Remedy::Key,
         },
         Some(404) => Message {
-            title: format!("{host} knows no {account}"),
+            title: format!("{host} does not know {account}"),
             body: format!(
                 "The API answered 404.{said} Check the account, and that the address is where the API’s paths begin."
             ),
@@ -89,7 +89,7 @@ mod tests {
     use crate::route::UsageView;
 
     fn about() -> About {
-        About { host: "api.example".into(), account: "client 1001".into(), refused_by_policy: false }
+        About { host: "api.example".into(), account: "client 1001".into(), secret: "key", refused_by_policy: false }
     }
 
     fn status(code: u16, message: Option<&str>) -> ApiError {
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(failed(401, None).remedy, Remedy::Key);
         assert_eq!(failed(403, None).title, "The key may not list the servers of client 1001");
         let unknown = failed(404, Some("Client not found"));
-        assert_eq!(unknown.title, "api.example knows no client 1001");
+        assert_eq!(unknown.title, "api.example does not know client 1001");
         assert!(unknown.body.contains("404. It says “Client not found”. Check the account"), "{}", unknown.body);
         assert_eq!(failed(503, None), failure(&status(503, None), &about()));
     }

@@ -9,6 +9,8 @@ pub struct About {
     pub host: String,
     /// The account field's name and value: `client 1001`.
     pub account: String,
+    /// What the secret is called: `key`.
+    pub secret: &'static str,
     /// Whether the content policy of this deployment refused the call.
     pub refused_by_policy: bool,
 }
@@ -103,6 +105,22 @@ fn refused(refusal: &Refusal) -> Message {
             "The account can’t stand in an address".to_owned(),
             "Nothing was sent. Close the connection and open it with the right account.".to_owned(),
         ),
+        Refusal::TooMany { most } => (
+            "These are too many tags for one call".to_owned(),
+            format!("Nothing was sent. Take at most {most} at a time."),
+        ),
+        Refusal::Description { length, max } => (
+            "The description is too long".to_owned(),
+            format!("It has {length} characters, and {max} are allowed. Nothing was sent. Shorten it."),
+        ),
+        Refusal::NoSuchTag => (
+            "The tag is not there any more".to_owned(),
+            "Someone else renamed or deleted it, so nothing was sent. Refresh to see how things stand.".to_owned(),
+        ),
+        Refusal::Members => (
+            "The tag could not be read whole".to_owned(),
+            "It is changed by sending it with all its servers. Some of them could not be read, and sending the rest would take it off those, so nothing was sent.".to_owned(),
+        ),
         Refusal::Unsupported => ("This provider has no such operation".to_owned(), "Nothing was sent.".to_owned()),
     };
     message(title, body, Remedy::Nothing)
@@ -157,8 +175,11 @@ fn status(code: u16, said: Option<&str>, wait: Option<u64>, attempts: u32, about
     let tried = if attempts > 1 { format!(" It was tried {attempts} times.") } else { String::new() };
     match code {
         401 => message(
-            format!("The key is not valid for {}", about.account),
-            "The API answered 401. Check that the key belongs to this account, then type it again.",
+            format!("The {} is not valid for {}", about.secret, about.account),
+            format!(
+                "The API answered 401. Check that the {} belongs to this account, then type it again.",
+                about.secret
+            ),
             Remedy::Key,
         ),
         403 => message("This account may not do that", format!("The API answered 403.{words}"), Remedy::Nothing),

@@ -1,7 +1,7 @@
 //! What went wrong with a change, said in terms of what the reader wanted.
 
 use super::{About, reason};
-use api::{ApiError, Seen};
+use api::{ApiError, Refusal, Seen};
 
 /// What the reader wanted to do. Names are as the reader knows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub enum Deed {
         /// The new name.
         to: String,
     },
+    /// Describe a tag.
+    DescribeTag(String),
     /// Delete a tag.
     DeleteTag(String),
     /// Release a server.
@@ -42,6 +44,7 @@ impl Deed {
             Deed::RemoveTag { tag, server } => format!("{tag} was not removed from {server}."),
             Deed::CreateTag(tag) => format!("{tag} was not created."),
             Deed::RenameTag { from, to } => format!("{from} was not renamed to {to}."),
+            Deed::DescribeTag(tag) => format!("{tag} was not changed."),
             Deed::DeleteTag(tag) => format!("{tag} was not deleted."),
             Deed::Release(server) => format!("{server} was not released."),
         }
@@ -57,7 +60,10 @@ pub fn write_failure(deed: &Deed, error: &ApiError, about: &About) -> String {
         (Deed::RenameTag { from, to }, ApiError::Status { code: 409, .. }) => format!(
             "There is a tag {to} already, so {from} keeps its name. Choose another name, or tag the servers of {from} with {to} and then delete {from}."
         ),
-        (Deed::RenameTag { from: tag, .. } | Deed::DeleteTag(tag), ApiError::Status { code: 404, .. }) => {
+        (
+            Deed::RenameTag { from: tag, .. } | Deed::DescribeTag(tag) | Deed::DeleteTag(tag),
+            ApiError::Status { code: 404, .. } | ApiError::Refused(Refusal::NoSuchTag),
+        ) => {
             format!(
                 "There is no tag {tag} any more: someone else renamed or deleted it. Refresh to see how things stand."
             )
@@ -95,6 +101,9 @@ fn unclear(deed: &Deed, cause: &ApiError, seen: &Seen, about: &About) -> String 
                 "The answer was lost. {why} Looked up afterwards, there is no {from}; whether {to} is the renamed one is not certain. Refresh and look at {to}."
             )
         }
+        (Deed::DescribeTag(tag), Seen::Tag { exists: true }) => format!(
+            "The answer was lost. {why} Looked up afterwards, {tag} is not as it was to be. Refresh to see what it says, then try again."
+        ),
         (Deed::DeleteTag(tag), Seen::Tag { exists: true }) => {
             format!(
                 "The answer was lost. {why} Looked up afterwards, {tag} still exists. It was not deleted again; you can."

@@ -22,7 +22,7 @@ test("one click on the sandbox opens it", async ({ page }) => {
 
 const REFUSALS = [
   ["a wrong key", { key: "no-such-key" }, /The key is not valid for client 1001/],
-  ["the key of another client", { client: "1002" }, /knows no client 1002/],
+  ["the key of another client", { client: "1002" }, /does not know client 1002/],
 ];
 for (const [name, wrong, sentence] of REFUSALS) {
   test(`${name} is refused with a reason, and can be mended`, async ({ page, sandbox, watch }) => {

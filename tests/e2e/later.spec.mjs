@@ -1,67 +1,76 @@
-// The pages that come in a second program file: fetched in time, and a sentence and a way on when it does not arrive.
+// The pages that come in a second program file with a sheet of its own: fetched in time, and a sentence and a way on when
+// one of the two does not arrive.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
 import { hold } from "./support/steps.mjs";
 
-const LATER = "**/later/*.wasm";
+const dist = process.env.METALWORKS_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+const PROGRAM = "**/later/*.wasm";
+const SHEET = "**/later/*.css";
+const LATER = "**/later/*";
 const FAULTS = [/Failed to load resource/, /Failed to fetch/, /integrity/i, /ERR_/, /later/];
 
 const open = (page, name) => page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
 
-test("the file is fetched once, after the servers, without a click", async ({ page }) => {
+test("each file is fetched once, after the servers, without a click", async ({ page }) => {
   const asked = [];
-  page.on("request", (request) => { if (request.url().includes("/later/")) asked.push(request.url()); });
+  page.on("request", (request) => { if (request.url().includes("/later/")) asked.push(request.url().split(".").pop()); });
   await openSandbox(page);
-  await expect.poll(() => asked.length).toBe(1);
+  await expect.poll(() => asked.toSorted()).toEqual(["css", "wasm"]);
   await open(page, "Tags");
   await expect(heading(page)).toHaveText("Tags");
   await open(page, "Usage");
   await expect(heading(page)).toHaveText("Usage");
-  expect(asked).toHaveLength(1);
+  expect(asked).toHaveLength(2);
 });
 
-test("a page whose file is on its way says so, and then shows", async ({ page }) => {
-  let letGo;
-  const held = new Promise((resolve) => { letGo = resolve; });
-  await page.route(LATER, async (route) => {
-    await held;
-    await route.continue();
+for (const [name, files] of [["program file", PROGRAM], ["sheet", SHEET]]) {
+  test(`a page whose ${name} is on its way says so, and then shows`, async ({ page }) => {
+    let letGo;
+    const held = new Promise((resolve) => { letGo = resolve; });
+    await page.route(files, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await openSandbox(page);
+    await open(page, "Tags");
+    await expect(page.getByRole("status").filter({ hasText: "Loading the page." })).toBeVisible();
+    letGo();
+    await expect(heading(page)).toHaveText("Tags");
+    await expect(page.getByRole("table", { name: "Tags" }).getByRole("rowheader").first()).toBeVisible();
   });
-  await openSandbox(page);
-  await open(page, "Tags");
-  await expect(page.getByRole("status").filter({ hasText: "Loading the page." })).toBeVisible();
-  letGo();
-  await expect(heading(page)).toHaveText("Tags");
-  await expect(page.getByRole("table", { name: "Tags" }).getByRole("rowheader").first()).toBeVisible();
-});
 
-test("a file that does not arrive is said, and trying again brings the page", async ({ page, watch }) => {
-  watch.allow(...FAULTS);
-  await page.route(LATER, (route) => route.abort());
-  await openSandbox(page);
-  await open(page, "Settings");
-  await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
-  await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
-  // The servers are in the first file and still there.
-  await open(page, "Servers");
-  await expect(page.getByRole("table", { name: "Servers" }).getByRole("rowheader").first()).toBeVisible();
-  await page.unroute(LATER);
-  await open(page, "Settings");
-  await expect(heading(page)).toHaveText("Settings");
-});
-
-test("a file that is not the published one is refused", async ({ page, watch }) => {
-  watch.allow(...FAULTS);
-  await page.route(LATER, async (route) => {
-    const answer = await route.fetch();
-    const body = await answer.body();
-    body[body.length - 1] ^= 1;
-    await route.fulfill({ response: answer, body });
+  test(`a ${name} that does not arrive is said, and trying again brings the page`, async ({ page, watch }) => {
+    watch.allow(...FAULTS);
+    await page.route(files, (route) => route.abort());
+    await openSandbox(page);
+    await open(page, "Settings");
+    await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
+    // The servers are in the first file and still there.
+    await open(page, "Servers");
+    await expect(page.getByRole("table", { name: "Servers" }).getByRole("rowheader").first()).toBeVisible();
+    await page.unroute(files);
+    await open(page, "Settings");
+    await expect(heading(page)).toHaveText("Settings");
   });
-  await openSandbox(page);
-  await open(page, "Settings");
-  await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
-});
+
+  test(`a ${name} that is not the published one is refused`, async ({ page, watch }) => {
+    watch.allow(...FAULTS);
+    await page.route(files, async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.body();
+      body[body.length - 1] ^= 1;
+      await route.fulfill({ response: answer, body });
+    });
+    await openSandbox(page);
+    await open(page, "Settings");
+    await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
+  });
+}
 
 test("a page that waits for the file shows when somebody else fetched it", async ({ page, watch }) => {
   watch.allow(...FAULTS);
@@ -79,4 +88,38 @@ test("a page that waits for the file shows when somebody else fetched it", async
   // Once the servers are all read, the file is fetched ahead.
   list();
   await expect(heading(page)).toHaveText("Settings");
+});
+
+/** Every class that a sheet has rules for. */
+const classesOf = (folder) => readdirSync(join(dist, folder)).filter((name) => name.endsWith(".css"))
+  .flatMap((name) => readFileSync(join(dist, folder, name), "utf8").match(/\.(?:pf-v6|pf-m|mw)-[\w-]+/g)).map((name) => name.slice(1));
+
+test("the first pages show no class that only the later sheet knows", async ({ page, watch }) => {
+  watch.allow(...FAULTS);
+  const first = new Set(classesOf("."));
+  const late = new Set(classesOf("later").filter((name) => !first.has(name)));
+  expect(late.size).toBeGreaterThan(20);
+  await page.addInitScript(() => {
+    window.shown = new Set();
+    const note = () => document.querySelectorAll("[class]").forEach((node) => node.classList.forEach((name) => window.shown.add(name)));
+    new MutationObserver(note).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
+  });
+  await page.route(LATER, (route) => route.abort());
+  await page.goto("/");
+  await page.getByRole("radio", { name: /Other address/ }).check();
+  await page.getByRole("button", { name: /open connection/i }).click();
+  await page.getByRole("button", { name: /sandbox/i }).first().click();
+  await expect(heading(page)).toHaveText("Servers");
+  await expect(page.getByRole("table", { name: "Servers" }).getByRole("rowheader").first()).toBeVisible();
+  await page.getByRole("searchbox").fill("no such server");
+  await expect(page.getByText("No server matches")).toBeVisible();
+  for (const menu of await page.getByRole("banner").getByRole("button", { expanded: false }).all()) {
+    await menu.click();
+    await page.keyboard.press("Escape");
+  }
+  await open(page, "Tags");
+  await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
+  const shown = await page.evaluate(() => [...window.shown]);
+  expect(shown).toContain("pf-v6-c-menu");
+  expect(shown.filter((name) => late.has(name))).toEqual([]);
 });

@@ -160,6 +160,11 @@ impl Connection {
         self.sign_in.who(&self.account)
     }
 
+    /// The account for a list: `client 1001`, `API token`.
+    pub fn account_text(&self) -> String {
+        if self.sign_in.account.is_some() { self.who() } else { self.sign_in.name.to_owned() }
+    }
+
     /// The host and port of the address, for sentences such as "No answer from …".
     pub fn host(&self) -> &str {
         self.base_url.split('/').nth(2).unwrap_or(&self.base_url)

@@ -90,6 +90,11 @@ impl Fleet {
         }
     }
 
+    /// How often a connection's list was begun to be read.
+    pub fn round(&self, connection: ConnectionId) -> u64 {
+        self.read_of(connection)
+    }
+
     /// Adds a page of the list. A server that is there already is replaced. Returns how many of the page had come
     /// before in the same read: rows that shifted while the list was read.
     pub fn append(&mut self, connection: ConnectionId, servers: Vec<Server>) -> usize {

@@ -5,6 +5,15 @@ use crate::Timestamp;
 /// What stands where there is no value.
 pub const NONE: &str = "–";
 
+/// Memory, given in mebibytes, in whole units: `4 GiB`, `512 MiB`.
+pub fn memory(mib: u64) -> String {
+    match mib {
+        0 => "0 MiB".to_owned(),
+        mib if mib % 1_024 == 0 => format!("{} GiB", count(u128::from(mib / 1_024))),
+        mib => format!("{} MiB", count(u128::from(mib))),
+    }
+}
+
 /// Digits in groups of three: `9,007,199,254,740,993`.
 ///
 /// Divided by hand, in four parts of 32 bits: WebAssembly has no integers of 128 bits, and what stands in for them would

@@ -1,11 +1,13 @@
-// Makes static/patternfly.css and static/console.css.
+// Makes static/console.css and static/later.css.
 //
 //   node build.mjs           writes both files
 //   node build.mjs --check   fails when a file is not what the sources would make
 //
-// patternfly.css is PatternFly with everything taken out that the console does not use: selectors whose classes appear
-// nowhere in src/ or index.html, themes other than light and dark, and custom properties that nothing reads.
-// console.css is our own layer, joined from static/css/*.css.
+// Together they are PatternFly and our own layer, in this order. Of PatternFly, all is taken out that the console does
+// not use: selectors whose classes appear nowhere in src/ or index.html, themes other than light and dark, and custom
+// properties that nothing reads. Our own layer is joined from static/css/*.css.
+//
+// console.css holds what the first pages can match, later.css what comes with the second program file.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +16,8 @@ import { transform } from 'lightningcss';
 import postcss from 'postcss';
 import { usedClasses, dropUnusedRules } from './purge.mjs';
 import { settleProperties } from './properties.mjs';
+import { laterClasses } from './first.mjs';
+import { divide } from './divide.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../../..');
@@ -35,22 +39,22 @@ function minify(name, css) {
   return code.toString();
 }
 
+const package_ = join(here, 'node_modules/@patternfly/patternfly');
+const { version } = JSON.parse(read(join(package_, 'package.json')));
+const LICENCE = `/*! PatternFly ${version}, MIT licence, (c) Red Hat, Inc. Made by crates/xtask/css/build.mjs; do not edit. */\n`;
+
 function patternfly(own) {
   const sheet = postcss.root();
-  const package_ = join(here, 'node_modules/@patternfly/patternfly');
   for (const part of PARTS) sheet.append(postcss.parse(read(join(package_, part)), { from: part }));
   dropUnusedRules(sheet, usedClasses(root));
   settleProperties(sheet, own);
-  const { version } = JSON.parse(read(join(package_, 'package.json')));
-  const licence = `/*! PatternFly ${version}, MIT licence, (c) Red Hat, Inc. Made by crates/xtask/css/build.mjs; do not edit. */\n`;
-  return licence + minify('patternfly.css', sheet.toString()) + '\n';
+  return sheet;
 }
 
-const own = LAYERS.map((name) => read(join(root, 'static/css', name))).join('\n');
-const outputs = {
-  'static/patternfly.css': patternfly(postcss.parse(own)),
-  'static/console.css': `/* Made from static/css/ by crates/xtask/css/build.mjs; do not edit. */\n${minify('console.css', own)}\n`,
-};
+const own = postcss.parse(LAYERS.map((name) => read(join(root, 'static/css', name))).join('\n'));
+const whole = patternfly(own).append(own);
+const [first, later] = divide(whole, laterClasses(root)).map((sheet) => `${LICENCE}${minify('sheet.css', sheet.toString())}\n`);
+const outputs = { 'static/console.css': first, 'static/later.css': later };
 
 let stale = 0;
 for (const [path, text] of Object.entries(outputs)) {

@@ -15,7 +15,7 @@ export function usedClasses(root) {
 }
 
 /** Whether markup could match: every class it asks for is used. What stands in `:not()` is not asked for. */
-function canMatch(selector, used) {
+export function canMatch(selector, used) {
   const missing = (node) => {
     if (node.type === 'class') return !used.has(node.value);
     // The console is laid out by the browser's own direction; PatternFly's right-to-left variants are not shipped.

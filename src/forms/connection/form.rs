@@ -56,6 +56,10 @@ pub enum Edit {
     Type(Field, String),
     /// The reader chose a provider.
     Provider(Provider),
+    /// The reader chose a version of its API.
+    Version(String),
+    /// The reader chose a way to sign in.
+    SignIn(String),
     /// The reader tried to use the form while something is wrong.
     Checked,
     /// Something was started.
@@ -98,7 +102,17 @@ impl Form {
             Edit::Choose(offer) => form.fill(offer, true),
             Edit::Type(field, text) => form.set(field, text),
             Edit::Provider(provider) => {
-                form.draft.provider = provider;
+                form.draft.turn_to(provider);
+                form.change();
+            }
+            Edit::Version(version) => {
+                form.draft.version = version;
+                form.change();
+            }
+            Edit::SignIn(slug) => {
+                // What was typed for one way is a secret of another kind.
+                form.draft.sign_in = slug;
+                form.key.clear();
                 form.change();
             }
             Edit::Checked => form.checked = true,

@@ -51,7 +51,7 @@ impl OfferId {
 impl Offer {
     /// Whether it opens with one click.
     pub fn is_complete(&self) -> bool {
-        !self.key.is_empty() && !self.draft.account.is_empty()
+        !self.key.is_empty() && self.draft.names_account()
     }
 
     /// Whether the address is set by the deployment and can't be changed.
@@ -151,25 +151,30 @@ pub fn choose(offers: &Offers, label: Option<&str>) -> Offer {
 
 fn preset_offer(number: usize, preset: &Preset, origin: &str) -> Option<Offer> {
     let provider = Provider::from_slug(&preset.provider)?;
-    let spec = provider.spec();
-    let needed = match (preset.account.is_empty(), preset.key.is_empty()) {
-        (true, _) => format!("{} and {}", spec.account_label, spec.secret_label),
-        (false, true) => spec.secret_label.to_owned(),
-        (false, false) => String::new(),
+    let draft = Draft {
+        provider,
+        version: preset.version.clone(),
+        sign_in: preset.sign_in.clone(),
+        label: preset.label.clone(),
+        base_url: preset.address(origin),
+        account: preset.account.clone(),
+    };
+    let way_in = draft.way_in();
+    let account = way_in.account.as_ref().filter(|_| !draft.names_account());
+    // An account is part of what a key belongs to: without one there is nothing to open at once.
+    let key = if account.is_none() { preset.key.clone() } else { String::new() };
+    let needed = match account {
+        Some(account) => format!("{} and {}", account.label, way_in.secret_label),
+        None if key.is_empty() => way_in.secret_label.to_owned(),
+        None => String::new(),
     };
     Some(Offer {
         id: OfferId::Preset(number),
         title: first_of(&[&preset.title, &preset.label]),
         action: first_of(&[&preset.action, &format!("Open {}", first_of(&[&preset.title, &preset.label]))]),
         note: first_of(&[&preset.note, &needed]),
-        draft: Draft {
-            provider,
-            label: preset.label.clone(),
-            base_url: preset.address(origin),
-            account: preset.account.clone(),
-        },
-        // An account is part of what a key belongs to: without one there is nothing to open at once.
-        key: if preset.is_complete() { preset.key.clone() } else { String::new() },
+        draft,
+        key,
     })
 }
 
@@ -181,12 +186,11 @@ fn known_offer(connection: &Connection, id: fn(String) -> OfferId, presets: &[Of
     if complete.is_some_and(|preset| preset.draft.label == draft.label) {
         return None;
     }
-    let spec = connection.provider.spec();
     Some(Offer {
         id: id(draft.label.clone()),
         title: draft.label.clone(),
         action: format!("Open {}", draft.label),
-        note: format!("{} {}", capitalised(spec.account_noun), draft.account),
+        note: capitalised(connection.account_text()),
         key: complete.map(|preset| preset.key.clone()).unwrap_or_default(),
         draft,
     })
@@ -208,9 +212,8 @@ fn first_of(texts: &[&str]) -> String {
     texts.iter().find(|text| !text.is_empty()).copied().unwrap_or_default().to_owned()
 }
 
-/// A noun of this program's own, which is plain English.
-fn capitalised(text: &'static str) -> String {
-    let mut text = text.to_owned();
+/// A sentence's beginning that is this program's own, and so plain English.
+fn capitalised(mut text: String) -> String {
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
     }

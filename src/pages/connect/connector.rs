@@ -106,8 +106,9 @@ impl Scene {
     /// Whether the very same is open already and its key is not the one that is typed again.
     fn is_open(&self, offer: &Offer, taken: &[Label]) -> bool {
         let draft = &offer.draft;
-        let same = |open: &Connection| open.base_url == draft.base_url && open.account == draft.account;
-        self.sessions.by_label(&draft.label).is_some_and(|open| same(&open.connection) && taken.contains(open.label()))
+        self.sessions
+            .by_label(&draft.label)
+            .is_some_and(|open| draft.opens(&open.connection) && taken.contains(open.label()))
     }
 }
 

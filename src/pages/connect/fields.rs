@@ -2,10 +2,11 @@
 
 use super::connector::Start;
 use super::help::CrossOriginHelp;
-use crate::forms::connection::{Doing, Edit, Field, Form, OfferId, Outcome, Shown};
+use crate::forms::connection::{Doing, Edit, Field, Form, Offer, OfferId, Outcome, Shown};
 use crate::text;
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Choice, Select, TextField};
 use domain::connection::ConnectionIssues;
+use domain::provider::SignIn;
 use domain::{Provider, ProviderSpec};
 use yew::prelude::*;
 
@@ -21,7 +22,7 @@ pub(super) struct FieldsProps {
 pub(super) fn Fields(props: &FieldsProps) -> Html {
     let FieldsProps { offers, form, start } = props;
     let offer = offers.get(&form.chosen);
-    let spec = form.draft.provider.spec();
+    let (spec, way_in) = (form.draft.provider.spec(), form.draft.way_in());
     let issues = form.issues(&offers.taken);
     let onsubmit = {
         let start = start.clone();
@@ -44,9 +45,12 @@ pub(super) fn Fields(props: &FieldsProps) -> Html {
             { provider(form, fixed) }
             { field(form, Field::Label, "Name in this console", spec, &issues, Look { help: Some("Short and plain: it stands beside each server, and in its address."), ..Look::default() }) }
             { field(form, Field::Address, "Address", spec, &issues, Look { help: Some(address_help), mono: true, readonly: fixed, ..Look::default() }) }
+            <div>{ ways(form, offer) }</div>
             <div class="mw-pair">
-                { field(form, Field::Account, spec.account_label, spec, &issues, Look { mono: true, ..Look::default() }) }
-                { field(form, Field::Key, spec.secret_label, spec, &issues, Look { help: Some("Kept in memory only: a reload forgets it."), password: true, ..Look::default() }) }
+                if let Some(account) = &way_in.account {
+                    { field(form, Field::Account, account.label, spec, &issues, Look { mono: true, ..Look::default() }) }
+                }
+                { field(form, Field::Key, way_in.secret_label, spec, &issues, Look { help: Some("Kept in memory only: a reload forgets it."), password: true, ..Look::default() }) }
             </div>
             <div class="mw-connect__outcome">{ outcome(form) }</div>
             <Actions form={form.clone()} start={start.clone()} />
@@ -102,6 +106,45 @@ fn provider(form: &UseReducerHandle<Form>, fixed: bool) -> Html {
     });
     let value = form.draft.provider.spec().slug;
     html! { <Select id="connection-provider" label="Provider" {value} {choices} {onchange} /> }
+}
+
+/// How to speak to the API, where there is a choice that the deployment left open.
+fn ways(form: &UseReducerHandle<Form>, offer: &Offer) -> Html {
+    let (spec, set) = (form.draft.provider.spec(), &offer.draft);
+    let fixed = offer.is_fixed();
+    let signs = spec.sign_ins.len() > 1 && !(fixed && set.names_account());
+    let versions = spec.versions.len() > 1 && !(fixed && !set.version.is_empty());
+    if !signs && !versions {
+        return Html::default();
+    }
+    html! {
+        <div class="mw-pair">
+            if signs {
+                { way(form) }
+            }
+            if versions {
+                { version(form) }
+            }
+        </div>
+    }
+}
+
+fn way(form: &UseReducerHandle<Form>) -> Html {
+    let ways = form.draft.provider.spec().sign_ins;
+    let choice = |way: &SignIn| Choice::new(way.slug, way.name);
+    let dispatch = form.dispatcher();
+    let onchange = Callback::from(move |slug: String| dispatch.dispatch(Edit::SignIn(slug)));
+    let value = form.draft.way_in().slug;
+    html! { <Select id="connection-sign-in" label="Sign in with" {value} choices={ways.iter().map(choice).collect::<Vec<_>>()} {onchange} /> }
+}
+
+fn version(form: &UseReducerHandle<Form>) -> Html {
+    let spec = form.draft.provider.spec();
+    let choice = |version: &&'static str| Choice::new(*version, *version);
+    let dispatch = form.dispatcher();
+    let onchange = Callback::from(move |version: String| dispatch.dispatch(Edit::Version(version)));
+    let value = spec.version(&form.draft.version);
+    html! { <Select id="connection-version" label="API version" {value} choices={spec.versions.iter().map(choice).collect::<Vec<_>>()} {onchange} /> }
 }
 
 fn outcome(form: &Form) -> Html {

@@ -1,12 +1,14 @@
 //! The addresses of a server.
 
 use crate::parts::Copy;
+use crate::store::sessions::Open;
 use domain::{Server, address, format};
 use yew::prelude::*;
 
 /// The addresses with their version and range, each to copy, or the sentence that there is none.
-pub(super) fn addresses(server: &Server) -> Html {
+pub(super) fn addresses(open: &Open, server: &Server) -> Html {
     let all = &server.addresses;
+    let to_come = open.connection.provider.spec().capabilities.list_is_brief && server.details.is_none();
     let copy_all = match all.len() {
         0 | 1 => Html::default(),
         _ => {
@@ -21,7 +23,9 @@ pub(super) fn addresses(server: &Server) -> Html {
                 { copy_all }
             </div>
             if all.is_empty() {
-                <p class="mw-note">{ "This server has no address yet. The provider gives it one while it provisions the server." }</p>
+                <p class="mw-note">
+                    { if to_come { "The list does not tell the addresses; they come with the server’s own record." } else { "This server has no address yet. The provider gives it one while it provisions the server." } }
+                </p>
             } else {
                 { table(all) }
             }

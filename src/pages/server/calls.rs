@@ -2,6 +2,7 @@
 
 use super::{Shown, states};
 use crate::parts::Copy;
+use crate::text;
 use api::{Equivalent, ServerDetail};
 use yew::prelude::*;
 
@@ -23,13 +24,14 @@ pub(super) fn raw(detail: Option<&ServerDetail>) -> Html {
 
 /// Each call of this page as a command for a shell.
 pub(super) fn calls(shown: &Shown) -> Html {
+    let sign_in = shown.open.connection.sign_in;
     let calls = shown.open.client.requests_for_server(&shown.server.id, &shown.server.tags);
     html! {
         <div class="mw-scroll">
             <div class="mw-content mw-stack">
                 <p class="mw-note">
-                    { "Set " }<span class="mw-mono">{ "METALWORKS_API_KEY" }</span>
-                    { " to your key in the shell first. The key itself is never shown here." }
+                    { "Set " }<span class="mw-mono">{ text::and(sign_in.variables) }</span>
+                    { format!(" in the shell first. Your {} itself is never shown here.", sign_in.secret_noun) }
                 </p>
                 { for calls.iter().map(call) }
             </div>

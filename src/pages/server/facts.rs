@@ -5,8 +5,10 @@ use crate::store::clock::use_now;
 use crate::store::sessions::Open;
 use crate::text;
 use crate::ui::{Fact, Facts, Mono};
-use domain::server::Named;
-use domain::{Server, Timestamp, format};
+use domain::provider::Fact as Known;
+use domain::server::{Machine, Named};
+use domain::usage::Counter;
+use domain::{Connection, Server, Timestamp, format};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,36 +21,82 @@ pub(super) struct ServerFactsProps {
     pub(super) server: Rc<Server>,
 }
 
-/// The facts. What the provider left out is said, never left out here.
+/// The facts that the provider knows, by its own names. What it left out of this server is said.
 #[component]
 pub(super) fn ServerFacts(props: &ServerFactsProps) -> Html {
-    let (server, connection) = (&props.server, &props.open.connection);
+    let (server, spec) = (&props.server, props.open.connection.provider.spec());
     let now = use_now();
-    let time = |time: Option<Timestamp>, missing| moment(time, missing, now);
-    let noun = connection.provider.spec().account_noun;
+    let fact = |(fact, term): &(Known, &'static str)| {
+        html! { <Fact key={*term} term={*term}>{ content(*fact, &props.open.connection, server, now) }</Fact> }
+    };
     html! {
         <section class="mw-section" aria-labelledby="facts-title">
             <div class="mw-section__head"><h2 id="facts-title" class="mw-section-title">{ "Facts" }</h2></div>
-            <Facts>
-                <Fact term="Server ID"><Mono text={server.id.to_string()} /><Copy text={server.id.to_string()} label="Copy server ID" /></Fact>
-                <Fact term="Inventory ID">{ number(server.inventory_id, "Copy inventory ID") }</Fact>
-                <Fact term="Connection">
-                    <bdi>{ connection.label.to_string() }</bdi><span class="mw-subtle">{ format!("{noun} {}", connection.account) }</span>
-                </Fact>
-                <Fact term="Request ID">{ number(server.request_id, "Copy request ID") }</Fact>
-                <Fact term="Instance type">{ named(server.instance_type.as_ref()) }</Fact>
-                <Fact term="Created">{ time(server.created, format::NONE) }</Fact>
-                <Fact term="Location">{ named(server.location.as_ref()) }</Fact>
-                <Fact term="Updated">{ time(server.updated, format::NONE) }</Fact>
-                <Fact term="System">{ system(server) }</Fact>
-                <Fact term="Delivered">{ time(server.delivered, text::server::not_delivered(&server.status)) }</Fact>
-                <Fact term="Contract">{ contract(server) }</Fact>
-                <Fact term="Released">{ time(server.released, text::server::not_released(&server.status)) }</Fact>
-                <Fact term="Account">{ named(server.account.as_ref()) }</Fact>
-                <Fact term="Status message">{ value(server.status_message.as_deref(), "none") }</Fact>
-            </Facts>
+            <Facts>{ for spec.facts.iter().map(fact) }</Facts>
             { problems(server) }
         </section>
+    }
+}
+
+fn content(fact: Known, connection: &Connection, server: &Server, now: Timestamp) -> Html {
+    let (machine, details) = (server.machine.as_deref(), server.details.as_deref());
+    let time = |time: Option<Timestamp>, missing| moment(time, missing, now);
+    let told = |text: Option<&String>| value(text.map(String::as_str), format::NONE);
+    match fact {
+        Known::Id => {
+            html! { <><Mono text={server.id.to_string()} /><Copy text={server.id.to_string()} label="Copy server ID" /></> }
+        }
+        Known::Connection => html! {
+            <><bdi>{ connection.label.to_string() }</bdi><span class="mw-subtle"><bdi>{ connection.account_text() }</bdi></span></>
+        },
+        Known::Inventory => number(server.inventory_id, "Copy inventory ID"),
+        Known::Request => number(server.request_id, "Copy request ID"),
+        Known::Type => named(server.instance_type.as_ref()),
+        Known::Location => named(server.location.as_ref()),
+        Known::System => system(server),
+        Known::Contract => contract(server),
+        Known::Account => named(server.account.as_ref()),
+        Known::StatusMessage => value(server.status_message.as_deref(), "none"),
+        Known::Created => time(server.created, format::NONE),
+        Known::Updated => time(server.updated, format::NONE),
+        Known::Delivered => time(server.delivered, text::server::not_delivered(&server.status)),
+        Known::Released => time(server.released, text::server::not_released(&server.status)),
+        Known::Hostname => hostname(machine),
+        Known::Cores => told(machine.and_then(|machine| machine.cores).map(|cores| cores.to_string()).as_ref()),
+        Known::Memory => told(machine.and_then(|machine| machine.memory_mib).map(format::memory).as_ref()),
+        Known::TrafficV4 => traffic(machine.map(|machine| &machine.ipv4)),
+        Known::TrafficV6 => traffic(machine.map(|machine| &machine.ipv6)),
+        Known::Host => number(machine.and_then(|machine| machine.host), "Copy host number"),
+        Known::Group => told(machine.and_then(|machine| machine.group.as_ref())),
+        Known::Backup => told(machine.and_then(|machine| machine.backup.as_ref())),
+        Known::Licence => told(machine.and_then(|machine| machine.licence).map(|licence| licence.to_string()).as_ref()),
+        Known::TimeZone => told(details.and_then(|details| details.time_zone.as_ref())),
+        Known::Firewall => told(details.and_then(|details| details.firewall.as_ref())),
+        Known::BootOrder => told(details.and_then(|details| details.boot_order.as_ref())),
+        Known::NetworkCard => told(details.and_then(|details| details.network_card.as_ref())),
+        Known::VideoCard => told(details.and_then(|details| details.video_card.as_ref())),
+    }
+}
+
+fn hostname(machine: Option<&Machine>) -> Html {
+    match machine.and_then(|machine| machine.hostname.clone()).filter(|name| !name.is_empty()) {
+        Some(name) => {
+            html! { <><bdi class="mw-mono mw-server__value">{ name.clone() }</bdi><Copy text={name} label="Copy hostname" /></> }
+        }
+        None => none(format::NONE),
+    }
+}
+
+/// Bytes, exact, and in a unit that a person can read.
+fn traffic(counter: Option<&Counter>) -> Html {
+    match counter {
+        Some(Counter::Exact(bytes)) => html! {
+            <>{ format::bytes((*bytes).into()) }<span class="mw-subtle">{ format!("{} bytes", format::count((*bytes).into())) }</span></>
+        },
+        Some(Counter::Invalid(text)) => {
+            html! { <><bdi class="mw-mono">{ text.clone() }</bdi><span class="mw-subtle">{ "no count" }</span></> }
+        }
+        Some(Counter::Missing) | None => none(format::NONE),
     }
 }
 

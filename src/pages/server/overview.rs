@@ -1,7 +1,7 @@
 //! What is known of the server on the left, its tags and its life on the right, its release last.
 
 use super::tags::{DraftHandle, Tags};
-use super::{Shown, addresses, facts, release::Release, timeline};
+use super::{Shown, addresses, disks, facts, release::Release, timeline};
 use yew::prelude::*;
 
 /// What the overview is given.
@@ -21,7 +21,8 @@ pub(super) fn Overview(props: &OverviewProps) -> Html {
         <div class="mw-detail">
             <div class="mw-detail__main">
                 <facts::ServerFacts open={open.clone()} server={server.clone()} />
-                { addresses::addresses(server) }
+                { addresses::addresses(open, server) }
+                { disks::disks(server) }
             </div>
             <div class="mw-detail__side">
                 <Tags shown={props.shown.clone()} draft={props.draft.clone()} />

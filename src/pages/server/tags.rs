@@ -10,6 +10,7 @@ pub(super) use draft::{DraftHandle, use_draft};
 use super::Shown;
 use super::states::Refused;
 use crate::platform;
+use crate::store::accounts::{Bar, use_accounts};
 use crate::store::toasts::use_say;
 use crate::text;
 use crate::ui::{Button, ButtonKind, Icon, IconView, TagLabel, TagState, TextField};
@@ -37,21 +38,23 @@ pub(super) fn Tags(props: &TagsProps) -> Html {
     let (server, draft) = (&props.shown.server, &props.draft);
     let rules = &props.shown.open.connection.provider.spec().tags;
     let known = use_known(&props.shown.open, draft.typed.is_empty() && draft.stage.is_empty());
-    let typed = draft.stage.judge(&draft.typed, &server.tags, rules);
+    let bar = use_accounts(std::slice::from_ref(&props.shown.open)).may_change_tags(&props.shown.open).err();
+    let typed = judge(props, &known);
+    let missing = missing(props, &typed, &known, bar.as_ref());
     let say = use_say();
-    let write = save::use_save(&props.shown, &say);
+    let write = save::use_save(&props.shown, &known, &say);
     let oninput = use_callback(draft.dispatcher(), |text, draft| draft.dispatch(Step::Type(text)));
     let onkeydown = {
-        let (draft, typed) = (draft.dispatcher(), typed.clone());
+        let (draft, typed, ready) = (draft.dispatcher(), typed.clone(), missing.is_none());
         Callback::from(move |event: KeyboardEvent| {
             // An input method uses Enter to take a word over.
-            if let (true, Typed::Fits(tag)) = (event.key() == "Enter" && !event.is_composing(), &typed) {
+            if let (true, Typed::Fits(tag)) = (ready && event.key() == "Enter" && !event.is_composing(), &typed) {
                 draft.dispatch(Step::Add(tag.clone()));
             }
         })
     };
     let errors = match &typed {
-        Typed::Nothing | Typed::Fits(_) => Vec::new(),
+        Typed::Nothing | Typed::Fits(_) => missing.iter().cloned().collect(),
         Typed::Present(_) => vec![text::server::has_tag(server.title())],
         Typed::Staged(tag) => vec![format!("{tag} is among the changes below already.")],
         Typed::Breaks(issues) => explain(issues, rules),
@@ -69,10 +72,31 @@ pub(super) fn Tags(props: &TagsProps) -> Html {
                 { options(&known, props) }
                 <div class="mw-server__hints" aria-live="polite">{ hints(props, &typed, &known) }</div>
                 <div class="mw-server__failures">{ failures(props) }</div>
-                { buttons(props, &typed, &write) }
+                { buttons(props, if missing.is_some() { &Typed::Nothing } else { &typed }, &write) }
             </div>
         </section>
     }
+}
+
+/// The typed text, held against everything. Where the case of letters does not count, the spelling that there is wins.
+fn judge(props: &TagsProps, known: &Known) -> Typed {
+    let rules = &props.shown.open.connection.provider.spec().tags;
+    let typed = props.draft.stage.judge(&props.draft.typed, &props.shown.server.tags, rules);
+    match typed {
+        Typed::Fits(tag) => {
+            let there = known.spelling(tag.as_str(), rules).and_then(|name| rules.parse(name).ok());
+            Typed::Fits(there.unwrap_or(tag))
+        }
+        other => other,
+    }
+}
+
+/// Why a tag that fits can't be added: it does not exist, and this account may not create it.
+fn missing(props: &TagsProps, typed: &Typed, known: &Known, bar: Option<&Bar>) -> Option<String> {
+    let spec = props.shown.open.connection.provider.spec();
+    let Typed::Fits(tag) = typed else { return None };
+    let new = !spec.capabilities.tag_created_by_use && known.is_new(tag.as_str(), &spec.tags);
+    bar.filter(|_| new).map(|bar| format!("There is no tag {tag} yet. {}", bar.sentence()))
 }
 
 /// What the server has and what is to be added, each once: an API may repeat a tag.
@@ -135,8 +159,11 @@ fn hints(props: &TagsProps, typed: &Typed, known: &Known) -> Html {
         Typed::Fits(tag) => Some(tag.to_string()),
         _ => None,
     };
-    let new: Vec<String> = staged.chain(typed).filter(|tag| known.is_new(tag) && !server.tags.contains(tag)).collect();
-    let new = (spec.capabilities.tag_created_by_use && !new.is_empty()).then(|| text::server::new_tags(&new));
+    let new: Vec<String> =
+        staged.chain(typed).filter(|tag| known.is_new(tag, &spec.tags) && !server.tags.contains(tag)).collect();
+    let new = (!new.is_empty()).then(|| text::server::new_tags(&new));
+    let changes = !draft.stage.is_empty() || !draft.typed.is_empty();
+    let access = (spec.capabilities.tags_grant_access && changes).then(|| text::tag::grants_access(spec.name));
     let broken = sorting::distinct(server.tags.iter().filter(|tag| spec.tags.parse(tag).is_err()));
     let stuck = broken.into_iter().map(|tag| {
         html! { <p key={tag.clone()} class="mw-note mw-wrap">{ text::server::stuck_tag(tag, &spec.tags.check(tag), spec) }</p> }
@@ -145,6 +172,7 @@ fn hints(props: &TagsProps, typed: &Typed, known: &Known) -> Html {
         <>
             <div>{ fits.unwrap_or_default() }</div>
             <div class="mw-note mw-wrap">{ new.unwrap_or_default() }</div>
+            <div class="mw-note mw-wrap">{ access.unwrap_or_default() }</div>
             <div>{ for stuck }</div>
         </>
     }

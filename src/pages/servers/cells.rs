@@ -1,10 +1,12 @@
 //! The cells of a row.
 
+use super::columns::Column;
 use crate::nav::Link;
 use crate::parts::{ServerStatus, When};
 use crate::route::Route;
+use crate::store::sessions::Open;
 use crate::ui::{TagLabel, more_tags};
-use domain::fleet::View;
+use domain::fleet::{SortColumn, View};
 use domain::{Server, format};
 use yew::prelude::*;
 
@@ -20,28 +22,47 @@ fn tags_shown(tags: &[AttrValue]) -> usize {
 /// One row. `index` counts from 1, as `aria-rowindex` does, with the head as the first row.
 ///
 /// All rows carry the tags of the view.
-pub(super) fn row(index: usize, label: &str, server: &Server, view: &View) -> Html {
-    let text = |value: Option<&str>| match value.filter(|value| !value.is_empty()) {
+pub(super) fn row(index: usize, open: &Open, server: &Server, view: &View, columns: &[&'static Column]) -> Html {
+    let spec = open.connection.provider.spec();
+    let cell = |column: &&'static Column| {
+        let class = classes!("pf-v6-c-table__td", column.cell);
+        // What a provider has no such thing of stays empty; what it only did not tell has a dash.
+        let content =
+            if spec.columns.contains(&column.is) { cell(column.is, open, server, view) } else { Html::default() };
+        let role = (column.is == SortColumn::Name).then_some("rowheader");
+        html! { <td key={column.name} {class} {role}>{ content }</td> }
+    };
+    html! {
+        <tr key={index} class="pf-v6-c-table__tr" aria-rowindex={(index + 1).to_string()}>{ for columns.iter().map(cell) }</tr>
+    }
+}
+
+fn cell(column: SortColumn, open: &Open, server: &Server, view: &View) -> Html {
+    let machine = server.machine.as_deref();
+    let time = |time| html! { <When {time} focusable=false /> };
+    match column {
+        SortColumn::Name => html! {
+            <Link to={Route::server(open.label().as_str(), server.id.as_str())} class="mw-name"><bdi>{ server.title().to_owned() }</bdi></Link>
+        },
+        SortColumn::Status => html! { <ServerStatus status={server.status.clone()} /> },
+        SortColumn::Tags => tags(&server.tags, view),
+        SortColumn::Connection => text(Some(open.label().as_str())),
+        SortColumn::Location => text(server.location_name()),
+        SortColumn::Type => text(server.type_name()),
+        SortColumn::Cores => text(machine.and_then(|machine| machine.cores).map(|cores| cores.to_string()).as_deref()),
+        SortColumn::Memory => text(machine.and_then(|machine| machine.memory_mib).map(format::memory).as_deref()),
+        SortColumn::System => text(server.system_text().as_deref()),
+        SortColumn::Addresses => html! { <span class="mw-mono">{ addresses(open, server) }</span> },
+        SortColumn::Contract => text(server.contract.as_deref()),
+        SortColumn::Delivered => time(server.delivered),
+        SortColumn::Created => time(server.created),
+    }
+}
+
+fn text(value: Option<&str>) -> Html {
+    match value.filter(|value| !value.is_empty()) {
         Some(value) => html! { <bdi>{ value.to_owned() }</bdi> },
         None => html! { <span class="mw-none">{ format::NONE }</span> },
-    };
-    let cell = |class: &'static str, content: Html| html! { <td class={classes!("pf-v6-c-table__td", class)}>{ content }</td> };
-    html! {
-        <tr key={index} class="pf-v6-c-table__tr" aria-rowindex={(index + 1).to_string()}>
-            <td class="pf-v6-c-table__td mw-card--a" role="rowheader">
-                <Link to={Route::server(label, server.id.as_str())} class="mw-name"><bdi>{ server.title().to_owned() }</bdi></Link>
-            </td>
-            { cell("mw-card--b", html! { <ServerStatus status={server.status.clone()} /> }) }
-            { cell("mw-card--wide", tags(&server.tags, view)) }
-            { cell("mw-wide mw-subtle", text(Some(label))) }
-            { cell("mw-card--c", text(server.location_name())) }
-            { cell("", text(server.type_name())) }
-            { cell("", text(server.system_text().as_deref())) }
-            { cell("mw-card--d", html! { <span class="mw-mono">{ addresses(server) }</span> }) }
-            { cell("mw-wide", text(server.contract.as_deref())) }
-            { cell("mw-num mw-subtle mw-wide", html! { <When time={server.delivered} focusable=false /> }) }
-            { cell("mw-num mw-subtle", html! { <When time={server.created} focusable=false /> }) }
-        </tr>
     }
 }
 
@@ -76,9 +97,13 @@ fn tags(tags: &[String], view: &View) -> Html {
 }
 
 /// The first address and how many more there are; all of them are on the server's page.
-fn addresses(server: &Server) -> Html {
+fn addresses(open: &Open, server: &Server) -> Html {
     let Some((first, rest)) = server.addresses.split_first() else {
-        return html! { <span class="mw-none">{ format::NONE }</span> };
+        let to_come = open.connection.provider.spec().capabilities.list_is_brief && server.details.is_none();
+        return match to_come {
+            true => html! { <span class="mw-none" title="Read when the row is in sight">{ "…" }</span> },
+            false => html! { <span class="mw-none">{ format::NONE }</span> },
+        };
     };
     let more = (!rest.is_empty()).then(|| html! { <span class="mw-subtle">{ format!(" +{}", rest.len()) }</span> });
     html! { <><bdi title={server.addresses.join("\n")}>{ first.clone() }</bdi>{ more.unwrap_or_default() }</> }

@@ -1,6 +1,6 @@
 //! The line under the table: how far each list is read, and how old it is.
 
-use crate::parts::When;
+use crate::parts::{When, about};
 use crate::store::fleet::{FleetActions, Load, Phase, use_fleet, use_fleet_actions};
 use crate::store::sessions::{Open, use_sessions};
 use crate::text;
@@ -47,9 +47,25 @@ fn line(open: &Rc<Open>, load: &Load, actions: &FleetActions) -> Html {
         Phase::Complete if load.shifted => html! {
             { format!("{label}: the list changed while it was read. Refresh to be sure that nothing is missing.") }
         },
-        Phase::Complete | Phase::Failed => Html::default(),
+        Phase::Complete => details(&label, open, load, actions),
+        Phase::Failed => Html::default(),
     };
     html! { <div key={label} class="mw-row">{ content }</div> }
+}
+
+/// How far the details have come that are read for the rows in sight.
+fn details(label: &str, open: &Rc<Open>, load: &Load, actions: &FleetActions) -> Html {
+    let Some(error) = &load.details else { return Html::default() };
+    let onclick = {
+        let (actions, open) = (actions.clone(), open.clone());
+        Callback::from(move |_: MouseEvent| actions.refresh(&open))
+    };
+    html! {
+        <>
+            <span>{ format!("{label}: addresses could not be read. {}.", text::failure(error, &about(&open.connection)).title) }</span>
+            <Button kind={ButtonKind::Link} small=true aria_label={format!("Read {label} again")} {onclick}>{ "Read again" }</Button>
+        </>
+    }
 }
 
 fn reading(label: &str, open: &Rc<Open>, load: &Load, actions: &FleetActions) -> Html {
@@ -57,7 +73,9 @@ fn reading(label: &str, open: &Rc<Open>, load: &Load, actions: &FleetActions) ->
     let read = format::count(load.read as u128);
     let progress = match load.total {
         Some(total) => format!("{label}: {read} of {} read", format::count(u128::from(total))),
-        None => format!("{label}: reading the first page"),
+        None if load.read == 0 => format!("{label}: reading the first page"),
+        // The API does not say how many there are, so no share of them can be told.
+        None => format!("{label}: {read} read so far"),
     };
     let onclick = {
         let (actions, id) = (actions.clone(), open.id);

@@ -1,6 +1,8 @@
 //! The table. Only the rows in sight are in the page, once there are many.
 
 use super::cells;
+use super::columns::{Column, columns};
+use super::details::use_details;
 use crate::parts::use_window;
 use crate::store::fleet::use_fleet;
 use crate::store::sessions::use_sessions;
@@ -8,21 +10,6 @@ use crate::ui::{SkeletonRows, SortHeader};
 use domain::fleet::{Direction, SortColumn, SortKey, View, ViewResult};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// The columns: name, class and what the column sorts by.
-const COLUMNS: [(&str, &str, SortColumn); 11] = [
-    ("Name", "mw-col--name", SortColumn::Name),
-    ("Status", "mw-col--status", SortColumn::Status),
-    ("Tags", "mw-col--tags", SortColumn::Tags),
-    ("Connection", "mw-col--connection mw-wide", SortColumn::Connection),
-    ("Location", "mw-col--location", SortColumn::Location),
-    ("Type", "mw-col--type", SortColumn::Type),
-    ("System", "mw-col--system", SortColumn::System),
-    ("Addresses", "mw-col--addresses", SortColumn::Addresses),
-    ("Contract", "mw-col--contract mw-wide", SortColumn::Contract),
-    ("Delivered", "mw-col--time mw-num mw-wide", SortColumn::Delivered),
-    ("Created", "mw-col--time mw-num", SortColumn::Created),
-];
 
 /// Grey rows that stand for those still to come.
 const SKELETONS: usize = 12;
@@ -49,24 +36,25 @@ pub(super) fn Table(props: &TableProps) -> Html {
     let count = props.result.rows.len();
     let window = use_window(count, (0, None));
     let first = window.first;
+    let columns = columns(&sessions);
     let servers = fleet.servers();
+    use_details(&fleet, &sessions, &props.result.rows[window.seen.clone()]);
     let rows = props.result.rows[first..window.last].iter().enumerate().filter_map(|(slot, row)| {
         let (connection, server) = servers.get(*row)?;
-        let label = sessions.by_id(connection).map(|open| open.label().as_str()).unwrap_or_default();
-        Some(cells::row(first + slot + 1, label, server, &props.view))
+        Some(cells::row(first + slot + 1, sessions.by_id(connection)?, server, &props.view, &columns))
     });
     html! {
         <div ref={window.scroller.clone()} class="mw-table-wrap" onscroll={window.onscroll.clone()} tabindex="0" role="region" aria-label="Table of servers">
             <table class="pf-v6-c-table pf-m-compact pf-m-sticky-header mw-table mw-table--cards mw-table--fleet" aria-label="Servers" aria-rowcount={(count + 1).to_string()}>
                 <thead class="pf-v6-c-table__thead">
-                    <tr class="pf-v6-c-table__tr" aria-rowindex="1">{ for COLUMNS.iter().map(|column| head(column, props)) }</tr>
+                    <tr class="pf-v6-c-table__tr" aria-rowindex="1">{ for columns.iter().map(|column| head(column, props)) }</tr>
                 </thead>
                 <tbody class="pf-v6-c-table__tbody">
-                    { window.above(COLUMNS.len()) }
+                    { window.above(columns.len()) }
                     { for rows }
-                    { window.below(COLUMNS.len()) }
+                    { window.below(columns.len()) }
                     if props.reading && count < SKELETONS {
-                        <SkeletonRows columns={COLUMNS.len()} rows={SKELETONS - count} />
+                        <SkeletonRows columns={columns.len()} rows={SKELETONS - count} />
                     }
                 </tbody>
             </table>
@@ -74,13 +62,13 @@ pub(super) fn Table(props: &TableProps) -> Html {
     }
 }
 
-fn head((label, class, column): &(&'static str, &'static str, SortColumn), props: &TableProps) -> Html {
-    let sorted = props.view.sort.and_then(|key| key.of(*column));
+fn head(column: &Column, props: &TableProps) -> Html {
+    let sorted = props.view.sort.and_then(|key| key.of(column.is));
     let onsort = props.on_view.reform({
-        let (view, sort) = (props.view.clone(), next_sort(props.view.sort, *column));
+        let (view, sort) = (props.view.clone(), next_sort(props.view.sort, column.is));
         move |()| View { sort, ..view.clone() }
     });
-    html! { <SortHeader key={*label} label={*label} {sorted} {onsort} class={*class} /> }
+    html! { <SortHeader key={column.name} label={column.name} {sorted} {onsort} class={column.head} /> }
 }
 
 /// Ascending, descending, off.

@@ -1,18 +1,33 @@
 //! The dialog that makes a tag.
 
-use super::desk::{Act, Desk, Done, Names};
+use super::access;
+use super::desk::{Act, Desk, Done, Names, taken};
 use crate::hooks::{use_presence, use_write};
 use crate::nav::use_go;
 use crate::parts::about;
 use crate::route::{Route, TagsView};
+use crate::store::accounts::Accounts;
 use crate::store::sessions::Open;
 use crate::store::toasts::use_say;
 use crate::text::naming::{Naming, naming};
 use crate::text::{self, Deed};
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Choice, Dialog, Select, TextField};
-use api::How;
+use api::{How, NewTag};
+use domain::ConnectionId;
+use domain::tag::{TagRules, suggest_for};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// What the accounts may do, as a property.
+#[derive(Clone)]
+pub(super) struct Rights(pub(super) Rc<Accounts>);
+
+impl PartialEq for Rights {
+    /// Whether both were worked out at once.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// What the dialog is given.
 #[derive(Properties, PartialEq)]
@@ -23,6 +38,10 @@ pub(super) struct CreateProps {
     pub view: TagsView,
     /// The connection that the page shows.
     pub label: Option<String>,
+    /// The connection and the name to begin with.
+    pub start: Option<(ConnectionId, String)>,
+    /// What the accounts may do.
+    pub accounts: Rights,
     /// The tags that exist.
     pub names: Names,
     /// Takes what the reader does.
@@ -34,8 +53,9 @@ pub(super) struct CreateProps {
 /// A field for the name, held against the provider's rule while it is typed.
 #[component]
 pub(super) fn Create(props: &CreateProps) -> Html {
-    let chosen = use_state_eq(|| props.label.clone().unwrap_or_default());
-    let typed = use_state_eq(String::new);
+    let chosen = use_state_eq(|| first_choice(props));
+    let typed = use_state_eq(|| props.start.clone().map(|(_, name)| name).unwrap_or_default());
+    let words = use_state_eq(String::new);
     // An empty field is no mistake before somebody tried to send it.
     let tried = use_state_eq(|| false);
     let failed = use_state_eq(|| None::<(String, Option<String>)>);
@@ -46,7 +66,9 @@ pub(super) fn Create(props: &CreateProps) -> Html {
         return Html::default();
     };
     let spec = open.connection.provider.spec();
-    let judged = naming(&typed, &spec.tags, |name| props.names.contains(&(open.id, name.to_owned())));
+    let judged = naming(&typed, &spec.tags, |name| taken(&props.names, &open, name).is_some());
+    let barred = props.accounts.0.may_change_tags(&open).err().map(|bar| bar.sentence());
+    let length = spec.tags.description.map(|max| text::tag::description_length(&words, max));
     let onclose = {
         let (desk, pending) = (props.desk.clone(), write.pending);
         Callback::from(move |()| {
@@ -56,19 +78,27 @@ pub(super) fn Create(props: &CreateProps) -> Html {
         })
     };
     let create = {
-        let (open, tag, done, write, failed, tried) =
-            (open.clone(), judged.tag.clone(), props.done.clone(), write.clone(), failed.clone(), tried.clone());
+        let (open, done, write, failed, tried) =
+            (open.clone(), props.done.clone(), write.clone(), failed.clone(), tried.clone());
+        let described = length.is_some() && !words.trim().is_empty();
+        let ready = barred.is_none() && !matches!(length, Some(Err(_)));
+        let new = judged.tag.clone().filter(|_| ready).map(|name| NewTag {
+            name,
+            description: described.then(|| words.trim().to_owned()),
+            servers: Vec::new(),
+        });
         // The page then shows a list that has the new tag in it.
         let view = TagsView { sort: props.view.sort, ..TagsView::default() };
         let list = Route::Tags { view, label: props.label.as_ref().map(|_| open.label().to_string()) };
         Callback::from(move |()| {
             tried.set(true);
-            let Some(tag) = tag.clone() else { return };
+            let Some(new) = new.clone() else { return };
             let (open, done, failed, say) = (open.clone(), done.clone(), failed.clone(), say.clone());
             let (here, go, list) = (here.clone(), go.clone(), list.clone());
             failed.set(None);
             write.run(async move {
-                match open.client.create_tag(&tag).await {
+                let tag = &new.name;
+                match open.client.create_tag(&new).await {
                     Ok(written) => {
                         say.done(match written.how {
                             How::Answered => format!("Created {tag}."),
@@ -113,7 +143,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     };
     let actions = html! {
         <>
-            <Button kind={ButtonKind::Primary} pending={write.pending} onclick={create.reform(|_| ())}>{ "Create tag" }</Button>
+            <Button kind={ButtonKind::Primary} pending={write.pending} disabled={barred.map(AttrValue::from)} onclick={create.reform(|_| ())}>{ "Create tag" }</Button>
             <Button kind={ButtonKind::Link} onclick={onclose.reform(|_| ())}>{ "Cancel" }</Button>
         </>
     };
@@ -123,7 +153,66 @@ pub(super) fn Create(props: &CreateProps) -> Html {
             { connections(props, &open, &chosen) }
             <TextField id="new-tag" label="Tag" value={(*typed).clone()} oninput={oninput.clone()} {onkeydown} errors={errors(&judged, *tried || !typed.trim().is_empty(), failed.is_some())} {help} mono=true autofocus=true />
             { way_on(&judged, &open, &failed, &oninput, props) }
+            { elsewhere(&judged, &typed, &open, &oninput, props) }
+            { description(length, &words) }
+            { access(&open) }
         </Dialog>
+    }
+}
+
+/// The connection to begin with: the one asked for, the one shown, else the first on which tags may be created.
+fn first_choice(props: &CreateProps) -> String {
+    let asked = props.start.as_ref().and_then(|(id, _)| props.opens.iter().find(|open| open.id == *id));
+    let free = || props.opens.iter().find(|open| props.accounts.0.may_change_tags(open).is_ok());
+    match (asked, &props.label) {
+        (Some(open), _) => open.label().to_string(),
+        (None, Some(label)) => label.clone(),
+        (None, None) => free().map(|open| open.label().to_string()).unwrap_or_default(),
+    }
+}
+
+/// The description, where tags have one.
+fn description(length: Option<Result<String, String>>, words: &UseStateHandle<String>) -> Html {
+    let (errors, help) = match length {
+        None => return Html::default(),
+        Some(Ok(help)) => (Vec::new(), Some(AttrValue::from(help))),
+        Some(Err(error)) => (vec![AttrValue::from(error)], None),
+    };
+    let oninput = {
+        let words = words.setter();
+        Callback::from(move |text: String| words.set(text))
+    };
+    html! { <TextField id="new-tag-words" label="Description (may stay empty)" value={(**words).clone()} {oninput} {errors} {help} /> }
+}
+
+/// The other open connections on which this tag could not exist, and a name that all of them could have.
+fn elsewhere(judged: &Naming, typed: &str, open: &Rc<Open>, oninput: &Callback<String>, props: &CreateProps) -> Html {
+    let Some(tag) = &judged.tag else { return Html::default() };
+    let rules = |open: &Rc<Open>| -> &'static TagRules { &open.connection.provider.spec().tags };
+    let (own, mut others) = (rules(open), Vec::<(&'static TagRules, Vec<String>)>::new());
+    for other in props.opens.iter().filter(|other| rules(other).parse(tag.as_str()).is_err()) {
+        match others.iter_mut().find(|(known, _)| *known == rules(other)) {
+            Some((_, labels)) => labels.push(other.label().to_string()),
+            None => others.push((rules(other), vec![other.label().to_string()])),
+        }
+    }
+    if others.is_empty() {
+        return Html::default();
+    }
+    let all: Vec<&TagRules> = std::iter::once(own).chain(others.iter().map(|(rules, _)| *rules)).collect();
+    let fits = suggest_for(&all, typed).filter(|fits| fits != tag).map(|fits| {
+        let onclick = oninput.reform({
+            let fits = fits.to_string();
+            move |_: MouseEvent| fits.clone()
+        });
+        html! { <Button kind={ButtonKind::Link} class="mw-inline" {onclick}>{ format!("Use {fits}, which fits all of them") }</Button> }
+    });
+    let reasons = others.iter().map(|(rules, labels)| {
+        html! { <p key={rules.owner}>{ text::tag::not_there(rules.owner, labels, &rules.check(tag.as_str()), rules) }</p> }
+    });
+    let title = format!("{tag} can exist here, and not on every open connection.");
+    html! {
+        <Alert kind={AlertKind::Info} live=false {title} actions={fits.unwrap_or_default()}>{ for reasons }</Alert>
     }
 }
 

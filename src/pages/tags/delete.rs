@@ -1,5 +1,6 @@
 //! The dialog that deletes a tag.
 
+use super::access;
 use super::desk::{Act, Desk, Done};
 use crate::hooks::{Write, use_presence, use_write};
 use crate::parts::about;
@@ -9,7 +10,7 @@ use crate::store::sessions::Open;
 use crate::store::toasts::use_say;
 use crate::text::{self, Deed};
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Dialog, Spinner, TextField};
-use api::{ApiError, How};
+use api::{ApiError, How, Refusal};
 use domain::tag::list::TagRow;
 use domain::{Tag, Timestamp};
 use std::rc::Rc;
@@ -121,6 +122,7 @@ pub(super) fn Delete(props: &DeleteProps) -> Html {
     html! {
         <Dialog title={format!("Delete the tag {name}?")} {onclose} {actions}>
             <div role="status">{ counted(props, &count, again) }</div>
+            { access(&props.open) }
             <TextField id="delete-tag" label={format!("Type {name} to confirm")} value={(*typed).clone()} {oninput} {onkeydown} mono=true />
             { said_now(&said) }
         </Dialog>
@@ -183,9 +185,9 @@ fn said_now(said: &Said) -> Html {
 async fn look(open: &Rc<Open>, name: &str) -> Count {
     let rules = &open.connection.provider.spec().tags;
     let Ok(tag) = rules.parse(name) else { return Count::Failed("The tag breaks the provider’s rule.".to_owned()) };
-    match open.client.get_tag(&tag).await {
-        Ok(info) => Count::Read(info.servers, platform::now()),
-        Err(error) if error.status() == Some(404) => Count::Gone(sentence(open, &tag, &error)),
+    match open.client.find_tag(&tag).await {
+        Ok(Some(info)) => Count::Read(info.servers, platform::now()),
+        Ok(None) => Count::Gone(sentence(open, &tag, &Refusal::NoSuchTag.into())),
         Err(error) => Count::Failed(text::reason(&error, &about(&open.connection))),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Lists;
 use crate::platform;
+use crate::store::sessions::Open;
 use api::Page;
 use domain::ConnectionId;
 use domain::tag::TagInfo;
@@ -15,11 +16,23 @@ use yew::prelude::*;
 /// The tags that exist, as far as the lists tell.
 pub(super) type Names = Rc<HashSet<(ConnectionId, String)>>;
 
+/// The tag of a connection that counts as one with this name.
+pub(super) fn taken<'a>(names: &'a Names, open: &Open, name: &str) -> Option<&'a str> {
+    let rules = &open.connection.provider.spec().tags;
+    if let Some((_, same)) = names.get(&(open.id, name.to_owned())) {
+        return Some(same);
+    }
+    let mut others = names.iter().filter(|_| rules.ignore_case);
+    others.find(|(id, other)| *id == open.id && rules.same(other, name)).map(|(_, other)| other.as_str())
+}
+
 /// A dialog of the page.
 #[derive(Clone, PartialEq)]
 pub(super) enum Modal {
-    /// A new tag.
-    Create,
+    /// A new tag, of this connection and with this name to begin with, where they are known.
+    Create(Option<(ConnectionId, String)>),
+    /// Another name or description for this tag.
+    Edit(TagRow),
     /// The end of this tag.
     Delete(TagRow),
 }
@@ -66,8 +79,10 @@ pub(super) enum Act {
     Edit(ConnectionId, String),
     /// Closes it.
     Cancel,
-    /// Opens the dialog for a new tag.
-    Create,
+    /// Opens the dialog for a new tag, with a connection and a name to begin with.
+    Create(Option<(ConnectionId, String)>),
+    /// Opens the dialog that changes a tag.
+    Change(TagRow),
     /// Opens the dialog that deletes a tag.
     Delete(TagRow),
     /// Closes the dialog.
@@ -99,7 +114,8 @@ impl Reducible for Desk {
                 let place = desk.editing.take().map(|(connection, name)| place(connection, &name));
                 desk.move_focus(place);
             }
-            Act::Create => desk.modal = Some(Modal::Create),
+            Act::Create(start) => desk.modal = Some(Modal::Create(start)),
+            Act::Change(row) => desk.modal = Some(Modal::Edit(row)),
             Act::Delete(row) => desk.modal = Some(Modal::Delete(row)),
             Act::Close => desk.modal = None,
             Act::Done(done, list) => desk.done(done, list),
@@ -136,8 +152,10 @@ impl Desk {
     /// Closes the form or dialog from which a tag was changed, and says whether it was open.
     fn close_what_did(&mut self, connection: ConnectionId, from: Option<&str>) -> bool {
         let modal = match (&self.modal, from) {
-            (Some(Modal::Create), None) => true,
-            (Some(Modal::Delete(row)), Some(from)) => row.connection == connection && row.info.name == from,
+            (Some(Modal::Create(_)), None) => true,
+            (Some(Modal::Delete(row) | Modal::Edit(row)), Some(from)) => {
+                row.connection == connection && row.info.name == from
+            }
             _ => false,
         };
         let row = self.editing.as_ref().is_some_and(|(c, name)| *c == connection && Some(name.as_str()) == from);

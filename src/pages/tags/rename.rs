@@ -1,6 +1,6 @@
 //! The form in the row of a tag that is being renamed.
 
-use super::desk::{Act, Desk, Done, Names};
+use super::desk::{Act, Desk, Done, Names, taken};
 use crate::hooks::{Write, use_presence, use_write};
 use crate::nav::Link;
 use crate::parts::about;
@@ -11,7 +11,7 @@ use crate::store::toasts::use_say;
 use crate::text::naming::{Naming, naming};
 use crate::text::{self, Deed};
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, HelperText, Icon, IconButton, use_id};
-use api::{ApiError, How};
+use api::{ApiError, TagChange};
 use domain::format;
 use domain::tag::list::TagRow;
 use std::rc::Rc;
@@ -120,7 +120,7 @@ pub(super) fn Rename(props: &RenameProps) -> Html {
 fn judge(props: &RenameProps, typed: &str) -> Naming {
     let own = &props.row.info.name;
     let rules = &props.open.connection.provider.spec().tags;
-    naming(typed, rules, |name| name != own && props.names.contains(&(props.row.connection, name.to_owned())))
+    naming(typed, rules, |name| name != own && taken(&props.names, &props.open, name).is_some_and(|other| other != own))
 }
 
 /// The provider's own word on a name, once it was heard, takes the place of what the list tells.
@@ -177,16 +177,12 @@ fn use_rename(props: &RenameProps, write: &Write, failed: &UseStateHandle<Option
         let Ok(from) = rules.parse(&row.info.name) else { return };
         failed.set(None);
         write.run(async move {
-            match open.client.rename_tag(&from, row.info.id, &to).await {
-                Ok(written) => {
-                    say.done(match written.how {
-                        How::Answered => format!("{from} is now called {to}."),
-                        How::ReadBack => {
-                            format!("{from} is now called {to}. The answer was lost; looked up afterwards, it is done.")
-                        }
-                    });
+            let change = TagChange { name: Some(to.clone()), ..TagChange::default() };
+            match open.client.change_tag(&row.info, &change).await {
+                Ok(changed) => {
+                    say.done(text::tag::changed(from.as_str(), &changed));
                     fleet.refresh(&open);
-                    done.emit(Done { connection: open.id, from: Some(row.info.name), to: Some(written.value) });
+                    done.emit(Done { connection: open.id, from: Some(row.info.name), to: Some(changed.value) });
                 }
                 Err(error) => {
                     let why = failed_by(&error, &from, &to, &open);

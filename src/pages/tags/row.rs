@@ -2,14 +2,15 @@
 
 use super::desk::{Act, Desk, Done, Names, place};
 use super::rename::Rename;
+use super::table::Extra;
 use crate::nav::Link;
 use crate::parts::When;
 use crate::route::Route;
 use crate::store::sessions::Open;
 use crate::text;
 use crate::ui::{Button, ButtonKind, Icon, IconButton, ProgressBar, TagLabel};
-use domain::format;
 use domain::tag::list::TagRow;
+use domain::{Timestamp, format};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,8 +25,10 @@ pub(super) struct RowProps {
     pub row: TagRow,
     /// Whether it was made or renamed last.
     pub fresh: bool,
-    /// Whether there is a column for the connection.
-    pub several: bool,
+    /// The columns that not every list has.
+    pub extra: Extra,
+    /// Why this account may not change tags.
+    pub bar: Option<AttrValue>,
     /// The greatest number of servers that one tag has.
     pub most: u64,
     /// The tags that exist, while the row is a form.
@@ -56,12 +59,16 @@ pub(super) fn Row(props: &RowProps) -> Html {
         },
     };
     let renaming = props.names.is_some();
+    let times = props.open.connection.provider.spec().capabilities.tag_times;
     let td = "pf-v6-c-table__td";
     html! {
         <tr class={classes!("pf-v6-c-table__tr", renaming.then_some("mw-renaming"), props.fresh.then_some("mw-fresh"))} aria-rowindex={(props.index + 2).to_string()}>
             <td class={classes!(td, "mw-card--a")} role="rowheader">{ tag }</td>
-            if props.several {
+            if props.extra.connection {
                 <td class={classes!(td, "mw-wide", "mw-subtle")}><bdi>{ row.label.clone() }</bdi></td>
+            }
+            if props.extra.description {
+                <td class={classes!(td, "mw-wide", "mw-subtle")}>{ description(row) }</td>
             }
             <td class={classes!(td, "mw-num", "mw-card--b")}>{ servers(row) }</td>
             <td class={classes!(td, "mw-wide")}>
@@ -72,10 +79,34 @@ pub(super) fn Row(props: &RowProps) -> Html {
                     <span class="mw-note">{ "One call renames it everywhere." }</span>
                 }
             </td>
-            <td class={classes!(td, "mw-num", "mw-subtle")}><When time={info.created} focusable=false /></td>
-            <td class={classes!(td, "mw-num", "mw-subtle", "mw-card--c")}><span class="mw-unit">{ "Updated " }</span><When time={info.updated} focusable=false /></td>
+            if props.extra.times {
+                <td class={classes!(td, "mw-num", "mw-subtle")}>{ when(times, info.created) }</td>
+                <td class={classes!(td, "mw-num", "mw-subtle", "mw-card--c")}>
+                    if times {
+                        <span class="mw-unit">{ "Updated " }</span>
+                    }
+                    { when(times, info.updated) }
+                </td>
+            }
             <td class={classes!(td, "mw-card--d")}>{ actions(props) }</td>
         </tr>
+    }
+}
+
+/// A provider without such times leaves the cell empty; one that only did not tell gets a dash.
+fn when(times: bool, time: Option<Timestamp>) -> Html {
+    if times {
+        html! { <When {time} focusable=false /> }
+    } else {
+        Html::default()
+    }
+}
+
+/// What the tag is for.
+fn description(row: &TagRow) -> Html {
+    match row.info.description.as_deref().filter(|text| !text.is_empty()) {
+        Some(text) => html! { <bdi class="mw-ellipsis" title={text.to_owned()}>{ text.to_owned() }</bdi> },
+        None => Html::default(),
     }
 }
 
@@ -100,36 +131,46 @@ fn servers(row: &TagRow) -> Html {
 fn actions(props: &RowProps) -> Html {
     let name = &props.row.info.name;
     let spec = props.open.connection.provider.spec();
-    let (rename, delete) = (format!("Rename {name}"), format!("Delete {name}"));
+    let described = spec.tags.description.is_some();
+    let rename = if described { format!("Edit {name}") } else { format!("Rename {name}") };
+    let delete = format!("Delete {name}");
     let onrename = {
-        let (desk, id, name) = (props.desk.clone(), props.row.connection, name.clone());
-        Callback::from(move |_: MouseEvent| desk.dispatch(Act::Edit(id, name.clone())))
+        let (desk, row) = (props.desk.clone(), props.row.clone());
+        Callback::from(move |_: MouseEvent| {
+            desk.dispatch(match described {
+                true => Act::Change(row.clone()),
+                false => Act::Edit(row.connection, row.info.name.clone()),
+            })
+        })
     };
     let ondelete = {
         let (desk, row) = (props.desk.clone(), props.row.clone());
         Callback::from(move |_: MouseEvent| desk.dispatch(Act::Delete(row.clone())))
     };
-    let buttons = match spec.tags.check(name).is_empty() {
+    let broken = || {
+        let legal = spec.tags.check(name).is_empty();
+        (!legal).then(|| {
+            AttrValue::from(format!(
+                "This tag breaks the rule of {}, so no request can carry it. Ask the provider to change it.",
+                spec.name
+            ))
+        })
+    };
+    let buttons = match broken().or_else(|| props.bar.clone()) {
         // The row is a form with buttons of its own.
-        true if props.names.is_some() => Html::default(),
-        true => html! {
+        None if props.names.is_some() => Html::default(),
+        None => html! {
             <>
                 <IconButton icon={Icon::EDIT} label={rename} onclick={onrename} />
                 <IconButton icon={Icon::TRASH} label={delete} onclick={ondelete} />
             </>
         },
-        false => {
-            let why = format!(
-                "This tag breaks the rule of {}, so no request can carry it. Ask the provider to change it.",
-                spec.name
-            );
-            html! {
-                <>
-                    <Button kind={ButtonKind::Plain} icon={Icon::EDIT} aria_label={rename} disabled={why.clone()} />
-                    <Button kind={ButtonKind::Plain} icon={Icon::TRASH} aria_label={delete} disabled={why} />
-                </>
-            }
-        }
+        Some(why) => html! {
+            <>
+                <Button kind={ButtonKind::Plain} icon={Icon::EDIT} aria_label={rename} disabled={why.clone()} />
+                <Button kind={ButtonKind::Plain} icon={Icon::TRASH} aria_label={delete} disabled={why} />
+            </>
+        },
     };
     html! { <span id={place(props.row.connection, name)} class="mw-actions">{ buttons }</span> }
 }

@@ -1,5 +1,6 @@
 //! The tags without rows, and with a part missing.
 
+use super::create::Rights;
 use super::table::Table;
 use super::{Lists, Shown};
 use crate::nav::{Link, use_go};
@@ -30,7 +31,7 @@ pub(super) fn strips(label: Option<&str>, lists: &Lists) -> Html {
 }
 
 /// The table, or the reason why there is none.
-pub(super) fn body(shown: &Shown<'_>, create: Callback<MouseEvent>) -> Html {
+pub(super) fn body(shown: &Shown<'_>, create: Callback<MouseEvent>, barred: Option<AttrValue>) -> Html {
     let label = shown.props.label.as_deref();
     let mut lists =
         shown.lists.items.iter().filter(|(open, _)| label.is_none_or(|label| open.label().as_str() == label));
@@ -46,7 +47,7 @@ pub(super) fn body(shown: &Shown<'_>, create: Callback<MouseEvent>) -> Html {
             None => Html::default(),
         },
         () if shown.present == 0 && !reading => {
-            let actions = html! { <Button kind={ButtonKind::Secondary} icon={Icon::ADD} onclick={create}>{ "Create a tag" }</Button> };
+            let actions = html! { <Button kind={ButtonKind::Secondary} icon={Icon::ADD} disabled={barred} onclick={create}>{ "Create a tag" }</Button> };
             html! {
                 <EmptyState icon={Icon::TAG} title="No tags yet" {actions}>
                     { "A tag groups servers of any kind: “prod”, “eu-west”, “team:web”. Create one here, or add one on a server’s page." }
@@ -66,6 +67,7 @@ pub(super) fn body(shown: &Shown<'_>, create: Callback<MouseEvent>) -> Html {
                 editing={shown.desk.editing.clone()}
                 {reading}
                 names={shown.names.clone()}
+                accounts={Rights(shown.accounts.clone())}
                 desk={shown.desk.dispatcher()}
                 done={shown.done.clone()}
             />

@@ -1,13 +1,14 @@
 //! The table of tags.
 
+use super::create::Rights;
 use super::desk::{Desk, Done, Names};
 use super::row::Row;
 use crate::parts::use_window;
-use crate::store::sessions::use_sessions;
+use crate::store::sessions::{Open, use_sessions};
 use crate::ui::{SkeletonRows, SortHeader};
-use domain::ConnectionId;
 use domain::table::Order;
 use domain::tag::list::{TagColumn, TagRow};
+use domain::{ConnectionId, ProviderSpec};
 use std::collections::HashMap;
 use yew::prelude::*;
 
@@ -35,6 +36,8 @@ pub(super) struct TableProps {
     pub reading: bool,
     /// The tags that exist.
     pub names: Names,
+    /// What the accounts may do.
+    pub accounts: Rights,
     /// Takes what the reader does.
     pub desk: UseReducerDispatcher<Desk>,
     /// Takes a confirmed change.
@@ -46,7 +49,14 @@ pub(super) struct TableProps {
 pub(super) fn Table(props: &TableProps) -> Html {
     let sessions = use_sessions();
     let several = sessions.all().len() > 1;
-    let columns = if several { 8 } else { 7 };
+    let has = |has: fn(&ProviderSpec) -> bool| sessions.all().iter().any(|open| has(open.connection.provider.spec()));
+    let extra = Extra {
+        connection: several,
+        description: has(|spec| spec.tags.description.is_some()),
+        times: has(|spec| spec.capabilities.tag_times),
+    };
+    let columns =
+        5 + [extra.connection, extra.description, extra.times, extra.times].into_iter().map(usize::from).sum::<usize>();
     let count = props.rows.len();
     let is = |row: &TagRow, tag: &Option<(ConnectionId, String)>| {
         tag.as_ref().is_some_and(|(id, name)| *id == row.connection && *name == row.info.name)
@@ -55,13 +65,14 @@ pub(super) fn Table(props: &TableProps) -> Html {
     let window = use_window(count, (props.wish, fresh));
     let most = props.rows.iter().filter_map(|row| row.info.servers).max().unwrap_or(0);
     let keys = keys(&props.rows);
+    let bar = |open: &Open| props.accounts.0.may_change_tags(open).err().map(|bar| AttrValue::from(bar.sentence()));
     let row = |(index, row): (usize, &TagRow)| {
         let open = sessions.by_id(row.connection)?.clone();
         let editing = is(row, &props.editing);
         let names = editing.then(|| props.names.clone());
         let done = editing.then(|| props.done.clone());
         Some(html! {
-            <Row key={keys[index].clone()} {index} {open} row={row.clone()} fresh={fresh == Some(index)} {several} {most} {names} {done} desk={props.desk.clone()} />
+            <Row key={keys[index].clone()} {index} bar={bar(&open)} {open} row={row.clone()} fresh={fresh == Some(index)} {extra} {most} {names} {done} desk={props.desk.clone()} />
         })
     };
     // A list of their own: only one whose children all have keys keeps each row, and what is typed in it, as rows move.
@@ -75,11 +86,16 @@ pub(super) fn Table(props: &TableProps) -> Html {
                         if several {
                             { head(props, "Connection", "mw-col--connection mw-wide", TagColumn::Connection) }
                         }
+                        if extra.description {
+                            { head(props, "Description", "mw-col--words mw-wide", TagColumn::Description) }
+                        }
                         { head(props, "Servers", "mw-col--count mw-num", TagColumn::Servers) }
                         { unsorted("Share", "mw-col--bar mw-wide") }
                         <td class="pf-v6-c-table__td mw-wide"></td>
-                        { head(props, "Created", "mw-col--time mw-num", TagColumn::Created) }
-                        { head(props, "Updated", "mw-col--time mw-num", TagColumn::Updated) }
+                        if extra.times {
+                            { head(props, "Created", "mw-col--time mw-num", TagColumn::Created) }
+                            { head(props, "Updated", "mw-col--time mw-num", TagColumn::Updated) }
+                        }
                         { unsorted("Actions", "mw-col--actions") }
                     </tr>
                 </thead>
@@ -94,6 +110,17 @@ pub(super) fn Table(props: &TableProps) -> Html {
             </table>
         </div>
     }
+}
+
+/// The columns that are there only where something can stand in them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Extra {
+    /// Which connection a tag belongs to.
+    pub connection: bool,
+    /// What it is for.
+    pub description: bool,
+    /// When it was created and last changed.
+    pub times: bool,
 }
 
 /// One key a row. A provider that lists a tag twice must not make two rows with one key.

@@ -5,7 +5,7 @@ use api::{ApiError, Breach, DecodeError, Limit, Refusal, Seen, TransportError};
 use domain::ServerId;
 
 fn about(refused_by_policy: bool) -> About {
-    About { host: "api.example".to_owned(), account: "client 1001".to_owned(), refused_by_policy }
+    About { host: "api.example".to_owned(), account: "client 1001".to_owned(), secret: "key", refused_by_policy }
 }
 
 fn status(code: u16, said: Option<&str>, retry_after: Option<u64>, attempts: u32) -> ApiError {

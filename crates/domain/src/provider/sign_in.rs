@@ -13,6 +13,8 @@ pub struct SignIn {
     pub account: Option<AccountField>,
     /// What the secret is called.
     pub secret_label: &'static str,
+    /// The secret as it stands in a sentence: `key`.
+    pub secret_noun: &'static str,
     /// The option of `curl` that sends the secret from the variables of a shell.
     pub curl: &'static str,
     /// Those variables.
@@ -42,11 +44,11 @@ pub struct AccountField {
 }
 
 impl SignIn {
-    /// Who signs in, for a sentence: `client 1001`, `user ada`, `the owner of the API token`.
+    /// Who signs in, for a sentence: `client 1001`, `user ada`, `this account`.
     pub fn who(&self, account: &str) -> String {
         match &self.account {
             Some(field) => format!("{} {account}", field.noun),
-            None => format!("the owner of the {}", self.secret_label),
+            None => "this account".to_owned(),
         }
     }
 }
@@ -58,6 +60,7 @@ pub(super) const METALWORKS_KEY: SignIn = SignIn {
     scheme: Scheme::Header("X-API-Key"),
     account: Some(AccountField { label: "Client ID", noun: "client", is_number: true }),
     secret_label: "API key",
+    secret_noun: "key",
     curl: "-H \"X-API-Key: $METALWORKS_API_KEY\"",
     variables: &["METALWORKS_API_KEY"],
 };
@@ -69,6 +72,7 @@ pub(super) const UPCLOUD_PASSWORD: SignIn = SignIn {
     scheme: Scheme::Basic,
     account: Some(AccountField { label: "User name", noun: "user", is_number: false }),
     secret_label: "Password",
+    secret_noun: "password",
     curl: "-u \"$UPCLOUD_USERNAME:$UPCLOUD_PASSWORD\"",
     variables: &["UPCLOUD_USERNAME", "UPCLOUD_PASSWORD"],
 };
@@ -80,6 +84,7 @@ pub(super) const UPCLOUD_TOKEN: SignIn = SignIn {
     scheme: Scheme::Bearer,
     account: None,
     secret_label: "API token",
+    secret_noun: "token",
     curl: "-H \"Authorization: Bearer $UPCLOUD_TOKEN\"",
     variables: &["UPCLOUD_TOKEN"],
 };

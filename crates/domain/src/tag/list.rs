@@ -23,6 +23,8 @@ pub enum TagColumn {
     Name,
     /// The connection's label.
     Connection,
+    /// What it is for.
+    Description,
     /// How many servers carry it.
     Servers,
     /// When it was created.
@@ -58,6 +60,7 @@ fn value(row: &TagRow, column: TagColumn) -> Option<Value> {
     match column {
         TagColumn::Name => Value::text(&row.info.name),
         TagColumn::Connection => Value::text(&row.label),
+        TagColumn::Description => row.info.description.as_deref().and_then(Value::text),
         TagColumn::Servers => row.info.servers.map(|count| Value::Number(i128::from(count))),
         TagColumn::Created => time(row.info.created),
         TagColumn::Updated => time(row.info.updated),

@@ -91,8 +91,8 @@ impl Stage {
         if text.is_empty() {
             return Typed::Nothing;
         }
-        let present = tags.iter().any(|tag| tag == text);
-        match self.of(text) {
+        let present = tags.iter().any(|tag| rules.same(tag, text));
+        match self.changes.iter().find(|change| rules.same(&change.tag, text)) {
             Some(change) if change.add && !present => return Typed::Staged(text.to_owned()),
             // Typing a tag that is to be removed means to keep it.
             Some(change) if !change.add && present => {}

@@ -3,6 +3,7 @@
 use crate::hooks::use_each;
 use crate::store::fleet::use_fleet;
 use crate::store::sessions::{Api, Open};
+use domain::TagRules;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,8 +20,16 @@ pub(super) struct Known {
 
 impl Known {
     /// Whether the tag is certainly not there yet.
-    pub(super) fn is_new(&self, tag: &str) -> bool {
-        self.complete && self.find(tag).is_err()
+    pub(super) fn is_new(&self, tag: &str, rules: &TagRules) -> bool {
+        self.complete && self.spelling(tag, rules).is_none()
+    }
+
+    /// The spelling that there is already of what counts as one tag with this.
+    pub(super) fn spelling(&self, tag: &str, rules: &TagRules) -> Option<&str> {
+        self.find(tag)
+            .ok()
+            .or_else(|| self.names.iter().position(|name| rules.same(name, tag)))
+            .map(|at| &*self.names[at])
     }
 
     fn find(&self, tag: &str) -> Result<usize, usize> {
