@@ -151,6 +151,12 @@ const WIDER: &[(char, char)] = &[
 ];
 
 #[test]
+fn no_provider_was_forgotten() {
+    let ruled: Vec<Provider> = RULES.iter().map(|rule| rule.provider).collect();
+    assert_eq!(ruled, Provider::ALL, "each provider's rule stands here");
+}
+
+#[test]
 fn each_rule_broken_once_is_caught_by_the_table() {
     for rule in &RULES {
         let rows = rule.table();
