@@ -5,6 +5,7 @@ mod contract;
 mod lost;
 mod operations;
 mod refusals;
+mod shapes;
 
 use crate::support::{Door, Who};
 use api::{Client, NewTag, TagChange};
