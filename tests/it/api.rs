@@ -4,13 +4,30 @@ mod contract;
 mod lost;
 mod operations;
 mod refusals;
+mod upcloud;
 
 use crate::support::Door;
-use api::Client;
+use api::{Client, NewTag, TagChange};
+use domain::tag::TagInfo;
 use domain::{Provider, Server, Tag};
 
 fn tag(text: &str) -> Tag {
     Provider::MetalWorks.spec().tags.parse(text).expect("a legal tag")
+}
+
+/// A tag that is to be, with a name alone.
+fn new(name: &str) -> NewTag {
+    NewTag { name: tag(name), description: None, servers: Vec::new() }
+}
+
+/// A tag as a person saw it.
+fn seen(name: &str, id: Option<u64>) -> TagInfo {
+    TagInfo { name: name.to_owned(), id, ..TagInfo::default() }
+}
+
+/// The change of a name.
+fn to(name: &str) -> TagChange {
+    TagChange { name: Some(tag(name)), description: None }
 }
 
 /// The first server in a state.

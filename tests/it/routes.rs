@@ -1,6 +1,6 @@
 //! Every address that the console can make, and what it makes of addresses that others write.
 
-use console::route::{Route, ServerTab, TagsView, UsageView};
+use console::route::{Compare, Route, ServerTab, TagsView, UsageView};
 use domain::fleet::{Direction, SortColumn, SortKey, View};
 use domain::table::Order;
 use domain::tag::list::TagColumn;
@@ -12,9 +12,10 @@ fn table() -> Vec<(Route, &'static str)> {
     let server =
         |tab| Route::Server { label: "i3d-games".into(), id: "6f1c2a94-08be-4c77-9d52-3b0a5e7f41d8".into(), tab };
     let tags = |text: &str, sort, label: Option<&str>| Route::Tags {
-        view: TagsView { text: text.into(), sort },
+        view: TagsView { text: text.into(), sort, ..TagsView::default() },
         label: label.map(str::to_owned),
     };
+    let side_by_side = |compare| Route::Tags { view: TagsView { compare, ..TagsView::default() }, label: None };
     let sorted = |direction| Some(SortKey { column: SortColumn::Created, direction });
     let view = View {
         text: "web münchen".into(),
@@ -44,6 +45,8 @@ fn table() -> Vec<(Route, &'static str)> {
         (tags("a&b=c", Order::ascending(TagColumn::Updated), Some("x")), "/tags?q=a%26b%3Dc&connection=x&sort=updated"),
         (tags("", Order::ascending(TagColumn::Servers), None), "/tags?sort=servers"),
         (tags("", Order::descending(TagColumn::Name), None), "/tags?sort=-name"),
+        (side_by_side(Compare::Differences), "/tags?compare=differences"),
+        (side_by_side(Compare::All), "/tags?compare=all"),
         (Route::usage(), "/usage"),
         (
             Route::Usage(UsageView {

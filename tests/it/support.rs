@@ -4,6 +4,7 @@ use api::{Budgets, Client, HttpRequest, HttpResponse, Secret, Transport, Transpo
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
+use domain::connection::Entry;
 use domain::{Connection, Provider};
 use http_body_util::BodyExt;
 use sandbox::{Clock, Config, Moment, State};
@@ -23,8 +24,21 @@ pub(crate) enum Fault {
     CutAnswer,
     /// A proxy answers in place of the API, which has done its work.
     WebPage,
-    /// The query arrives with another value in it: what stands first becomes what stands second.
+    /// The address arrives with another value in it: what stands first becomes what stands second.
     Rewrite(&'static str, &'static str),
+    /// Somebody else posts to this address right after it was done.
+    Followed(&'static str),
+}
+
+/// Whose credentials a client of the second API uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// The main account, by name and password.
+    Main,
+    /// The sub-account, by name and password.
+    Sub,
+    /// The main account, by a token.
+    Token,
 }
 
 /// The sandbox as a transport. Clones share everything.
@@ -35,7 +49,8 @@ struct Inner {
     router: Router,
     clock: Clock,
     sent: RefCell<Vec<(String, String)>>,
-    fault: Cell<Option<Fault>>,
+    /// The method that a request has to have to meet the fault, if any.
+    fault: Cell<Option<(Option<&'static str>, Fault)>>,
 }
 
 impl Door {
@@ -59,9 +74,38 @@ impl Door {
         self.client("1001", "sandbox-key")
     }
 
+    /// A client of the second API, with credentials that the sandbox has.
+    pub(crate) fn cloud(&self, who: Who, version: &str) -> Client<Self> {
+        match who {
+            Who::Main => self.cloud_as("password", version, "sandbox", "sandbox"),
+            Who::Sub => self.cloud_as("password", version, "sandbox-sub", "sandbox"),
+            Who::Token => self.cloud_as("token", version, "", "ucat_sandbox"),
+        }
+    }
+
+    /// A client of the second API, with any credentials.
+    pub(crate) fn cloud_as(&self, sign_in: &str, version: &str, account: &str, secret: &str) -> Client<Self> {
+        let (provider, base_url) = (Provider::UpCloud, "http://127.0.0.1:8080");
+        let entry = Entry { provider, version, sign_in, label: "cloud", base_url, account };
+        let connection = Connection::check(&entry, secret).expect("a connection");
+        Client::new(connection, &Secret::new(secret), self.clone(), &Budgets::default())
+    }
+
     /// Lets the next request meet a fault.
     pub(crate) fn next_meets(&self, fault: Fault) {
-        self.0.fault.set(Some(fault));
+        self.0.fault.set(Some((None, fault)));
+    }
+
+    /// Lets the next request of a method meet a fault.
+    pub(crate) fn next_of(&self, method: &'static str, fault: Fault) {
+        self.0.fault.set(Some((Some(method), fault)));
+    }
+
+    /// The fault that a request meets.
+    fn fault(&self, method: &str) -> Option<Fault> {
+        let (wanted, fault) = self.0.fault.get()?;
+        let meets = wanted.is_none_or(|wanted| wanted == method);
+        meets.then(|| self.0.fault.set(None)).map(|()| fault)
     }
 
     /// Moves the sandbox's clock.
@@ -82,7 +126,7 @@ impl Door {
 
 impl Transport for Door {
     async fn send(&self, request: HttpRequest<'_>) -> Result<HttpResponse, TransportError> {
-        let fault = self.0.fault.take();
+        let fault = self.fault(request.method.as_str());
         let mut url = request.url.to_owned();
         match fault {
             Some(Fault::LoseRequest) => return Err(TransportError::Network),
@@ -104,12 +148,19 @@ impl Transport for Door {
         let status = answer.status().as_u16();
         let mut body = answer.into_body().collect().await.expect("a body in memory").to_bytes().to_vec();
         match fault {
+            Some(Fault::Followed(path)) => {
+                let other = Request::builder().method("POST").uri(path).header(header::HOST, "127.0.0.1:8080");
+                let other = other.header(request.key.0, request.key.1.expose()).body(Body::empty());
+                let router = self.0.router.clone();
+                let answer = router.oneshot(other.expect("a request")).await.expect("a router always answers");
+                assert!(answer.status().is_success(), "{path}: {}", answer.status());
+            }
             Some(Fault::LoseAnswer) => return Err(TransportError::Network),
             Some(Fault::CutAnswer) => body.truncate(body.len() / 2),
             Some(Fault::WebPage) => body = b"<!doctype html><title>Log in</title>".to_vec(),
             _ => {}
         }
-        Ok(HttpResponse { status, content_type, retry_after, body })
+        Ok(HttpResponse { status, content_type, retry_after, body: body.into() })
     }
 
     /// Time passes in the sandbox, not in the test.

@@ -111,6 +111,23 @@ fn every_metalworks_source_is_a_place_in_the_document_that_holds_the_pattern() {
     assert_eq!(sources.len(), stated, "each place of the document that states the pattern is the source of some row");
 }
 
+#[test]
+fn every_upcloud_source_is_a_place_that_is_quoted() {
+    let text = fs::read_to_string(repository().join("tests/fixtures/upcloud/document.json")).expect("the quotations");
+    let document: Value = serde_json::from_str(&text).expect("the quotations are JSON");
+    let rows = table(Provider::UpCloud.spec().slug);
+    for row in &rows {
+        let quoted = place(&document, &row.source).and_then(Value::as_str).unwrap_or_default();
+        assert!(!quoted.is_empty(), "{}", row.source);
+        // What is taken for an example has to be one.
+        let is_example = row.ok && !row.source.starts_with("create.attributes") && !row.source.ends_with("attributes");
+        assert!(!is_example || quoted.contains(&row.text), "{:?} is not in {:?}", row.text, row.source);
+    }
+    assert_eq!(place(&document, "create.attributes.name"), Some(&Value::from("1-32 characters A-Z, a-z, 0-9, _")));
+    let from_rule = rows.iter().filter(|row| row.source == "create.attributes.name").count();
+    assert!(from_rule >= 60, "only {from_rule} rows stand on the rule");
+}
+
 const ALLOWED: &str = "Allowed: letters (A to Z), digits, “-”, “_” and “:”.";
 
 #[test]
@@ -143,6 +160,20 @@ fn sentences_name_the_offending_characters_and_the_allowed_ones() {
     let rules = &Provider::MetalWorks.spec().tags;
     for (text, expected) in cases {
         assert_eq!(explain(&rules.check(&text), rules), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_tag_that_one_provider_allows_and_the_other_does_not_is_explained() {
+    let rules = &Provider::UpCloud.spec().tags;
+    let allowed = "Allowed: letters (A to Z), digits and “_”.";
+    for (text, expected) in [
+        ("eu-west", vec![format!("An UpCloud tag can’t hold “-”. {allowed}")]),
+        ("env:prod", vec![format!("An UpCloud tag can’t hold “:”. {allowed}")]),
+        ("a".repeat(33).as_str(), vec!["An UpCloud tag has at most 32 characters. This one has 33.".to_owned()]),
+        ("", vec!["Type a tag first.".to_owned()]),
+    ] {
+        assert_eq!(explain(&rules.check(text), rules), expected, "{text:?}");
     }
 }
 

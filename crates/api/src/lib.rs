@@ -8,7 +8,8 @@
 //! - A read is repeated by [`retry`]'s rules. A write whose answer was lost is read back, never blindly repeated, and a
 //!   release is never sent twice.
 //! - An address that came out of an answer is never followed, so that the key goes nowhere else.
-//! - A secret has no text form: see [`Secret`].
+//! - A secret has no text form: see [`Secret`]. Answers can hold secrets of others, so their memory is wiped before it is
+//!   given back: see [`HttpResponse`] and [`json::Text`].
 #![deny(missing_docs)]
 
 mod adapter;

@@ -39,9 +39,9 @@ pub enum Kind {
 /// What a write does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WriteKind {
-    /// Puts a tag on a server.
+    /// Puts tags on a server.
     AddTag,
-    /// Takes a tag off a server.
+    /// Takes tags off a server.
     RemoveTag,
     /// Creates a tag.
     CreateTag,

@@ -3,12 +3,12 @@
 //! | call | repeated on 429 | on 503 | after an unclear outcome |
 //! |---|---|---|---|
 //! | any read | yes | yes | repeated |
-//! | add a tag to a server, remove it | yes | yes | read back; sent again, twice at most, where it was not done |
+//! | add tags to a server, remove them | yes | yes | read back; sent again, twice at most, where it was not done |
 //! | create a tag | yes | yes | read back |
-//! | rename a tag, delete a tag | yes | no | read back |
+//! | change a tag, delete a tag | yes | no | read back |
 //! | release a server | no | no | read back; never sent again |
 //!
-//! Reading back is in `client/write.rs`; this module decides the repeats in front of it.
+//! Reading back is in `client/write.rs`, `client/tag.rs` and `client/change.rs`; this module decides the repeats in front of it.
 
 use crate::{ApiError, Kind, TransportError, WriteKind};
 use domain::Timestamp;

@@ -78,6 +78,7 @@ fn encode(text: &str, plain: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::Segment;
+    use domain::{Provider, Tag};
     use proptest::prelude::*;
 
     fn decode(text: &str) -> Vec<u8> {
@@ -114,6 +115,21 @@ mod tests {
         ] {
             assert_eq!(Segment::new(text).map(|s| s.to_string()).as_deref(), wanted, "{text:?}");
         }
+    }
+
+    #[test]
+    fn tags_in_a_row_stay_as_many_as_they_are() {
+        let tags = |list: &[&str]| -> Vec<Tag> {
+            list.iter().map(|text| Provider::MetalWorks.spec().tags.parse(text).expect("a legal tag")).collect()
+        };
+        let joined = |list: &[&str], by| Segment::tags(&tags(list), by).map(|segment| segment.to_string()).ok();
+        assert_eq!(joined(&["a"], ',').as_deref(), Some("a"));
+        assert_eq!(joined(&["a", "b-1", "c"], ',').as_deref(), Some("a,b-1,c"));
+        assert_eq!(joined(&["a", "b"], ':').as_deref(), Some("a:b"));
+        assert_eq!(joined(&["a:b"], ':').as_deref(), Some("a:b"), "one alone is one");
+        assert_eq!(joined(&["a:b", "c"], ',').as_deref(), Some("a:b,c"));
+        assert_eq!(joined(&["a:b", "c"], ':'), None, "three would arrive");
+        assert_eq!(joined(&[], ','), None, "the path would be another one");
     }
 
     proptest! {

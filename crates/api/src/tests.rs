@@ -54,6 +54,11 @@ pub(crate) fn json(text: &str) -> Json<'_> {
 }
 
 #[test]
+fn no_provider_was_forgotten() {
+    assert_eq!(SETS.len(), domain::Provider::ALL.len(), "each provider has a set of answers");
+}
+
+#[test]
 fn every_decoder_takes_its_own_answers_and_names_what_is_wrong_with_all_others() {
     for set in SETS {
         for (decoder, decode) in set.decoders {

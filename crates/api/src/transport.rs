@@ -2,8 +2,11 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod fetch;
+mod pieces;
 #[cfg(any(test, feature = "testing"))]
 pub mod script;
+
+pub use pieces::Pieces;
 
 use crate::{Method, Secret};
 use std::fmt;

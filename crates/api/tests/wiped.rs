@@ -2,6 +2,7 @@
 //! and for the ones that sign in.
 #![expect(unsafe_code, reason = "an allocator can't be written without")]
 
+use api::transport::Pieces;
 use api::{ApiError, Budgets, Client, HttpRequest, HttpResponse, Secret, Transport, TransportError};
 use domain::connection::Entry;
 use domain::{Connection, Provider, ServerId};
@@ -92,6 +93,21 @@ fn found_after(status: u16, body: &'static str) -> usize {
     FOUND.load(Ordering::Relaxed) - before
 }
 
+/// How many blocks came back with a password after a body that arrived in pieces was joined, or given up.
+fn found_after_pieces(join: bool) -> usize {
+    let before = FOUND.load(Ordering::Relaxed);
+    let mut pieces = Pieces::default();
+    for _ in 0..40 {
+        pieces.room(NEEDLES[0].len()).expect("room");
+        // Of exactly its length, as a browser's buffer is copied.
+        pieces.push(NEEDLES[0].to_vec());
+    }
+    if join {
+        assert_eq!(pieces.join().len(), 40 * NEEDLES[0].len());
+    }
+    FOUND.load(Ordering::Relaxed) - before
+}
+
 /// Makes a text of an outcome, as a page or a log would.
 fn show<V: Debug>(outcome: Option<Result<V, ApiError>>) {
     let text = format!("{:?}", outcome.expect("an answer at once"));
@@ -105,6 +121,7 @@ fn no_memory_is_freed_with_a_password_in_it() {
     drop(NEEDLES[0].to_vec());
     drop(String::from_utf8_lossy(NEEDLES[1]).into_owned());
     assert_eq!(FOUND.load(Ordering::Relaxed) - before, 2, "the allocator sees what is not wiped");
+    assert_eq!((found_after_pieces(true), found_after_pieces(false)), (0, 0), "a body that arrives in pieces");
     for (status, body) in [
         // As it should be, in every kind of document; written plainly, and with an escape, which makes a copy.
         (200, r#"{"server":{"uuid":"00c78863-db86-44ea-af70-d6edc4d162bf","vnc_password":"canary-of-the-answer"}}"#),

@@ -1,6 +1,6 @@
 //! The client, the sandbox and the document name the same operations, and the recorded answers the same fields.
 
-use super::{in_state, tag};
+use super::{in_state, new, seen, tag, to};
 use crate::support::Door;
 use api::UsageFilter;
 use serde_json::Value;
@@ -41,12 +41,12 @@ async fn client_sandbox_and_document_have_the_same_operations() {
     let client = door.first();
     let id = in_state(&client, "delivered").await.id;
     client.get_server(&id).await.expect("getClientServer");
-    client.add_tag(&id, &tag("one")).await.expect("tagClientServer");
-    client.remove_tag(&id, "one").await.expect("untagClientServer");
+    client.add_tags(&id, &[tag("one")]).await.expect("tagClientServer");
+    client.remove_tags(&id, &["one".to_owned()]).await.expect("untagClientServer");
     client.list_tags().await.expect("listClientTags");
-    client.get_tag(&tag("one")).await.expect("getClientTag");
-    client.create_tag(&tag("two")).await.expect("createClientTag");
-    client.rename_tag(&tag("two"), None, &tag("three")).await.expect("renameClientTag");
+    client.find_tag(&tag("one")).await.expect("getClientTag");
+    client.create_tag(&new("two")).await.expect("createClientTag");
+    client.change_tag(&seen("two", None), &to("three")).await.expect("renameClientTag");
     client.delete_tag(&tag("three")).await.expect("deleteClientTag");
     client.usage(UsageFilter::default(), 1, 15).await.expect("Client");
     client.release_server(&id).await.expect("deleteClientServer");

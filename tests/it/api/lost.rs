@@ -1,6 +1,6 @@
 //! Answers that get lost between the sandbox and the client: the truth is found, and nothing is done twice.
 
-use super::{in_state, tag};
+use super::{in_state, new, seen, tag, to};
 use crate::support::{Door, Fault};
 use api::{ApiError, How, Seen, Written};
 
@@ -39,11 +39,12 @@ async fn tags_of_a_server_end_as_wanted() {
         let client = door.first();
         let id = in_state(&client, "delivered").await.id;
         door.next_meets(fault);
-        let added = client.add_tag(&id, &tag("lost:1")).await.unwrap_or_else(|e| panic!("{fault:?}: {e}"));
+        let added = client.add_tags(&id, &[tag("lost:1")]).await.unwrap_or_else(|e| panic!("{fault:?}: {e}"));
         assert!(added.value.tags.contains(&"lost:1".to_owned()));
         assert_eq!((door.count("POST"), is_read_back(&added)), (1, fault != Fault::LoseRequest), "{fault:?}");
         door.next_meets(fault);
-        let removed = client.remove_tag(&id, "lost:1").await.unwrap_or_else(|e| panic!("{fault:?}: {e}"));
+        let removed =
+            client.remove_tags(&id, &["lost:1".to_owned()]).await.unwrap_or_else(|e| panic!("{fault:?}: {e}"));
         assert!(!removed.value.tags.contains(&"lost:1".to_owned()));
         assert_eq!((door.count("DELETE"), is_read_back(&removed)), (1, fault != Fault::LoseRequest), "{fault:?}");
     }
@@ -55,13 +56,13 @@ async fn a_tag_is_created_renamed_and_deleted_once() {
         let door = Door::open(20);
         let client = door.first();
         door.next_meets(fault);
-        let created = client.create_tag(&tag("one")).await.unwrap_or_else(|e| panic!("{fault:?}: {e}"));
+        let created = client.create_tag(&new("one")).await.unwrap_or_else(|e| panic!("{fault:?}: {e}"));
         assert!(is_read_back(&created));
         door.next_meets(fault);
-        let renamed = client.rename_tag(&tag("one"), created.value.id, &tag("two")).await;
+        let renamed = client.change_tag(&seen("one", created.value.id), &to("two")).await;
         let renamed = renamed.unwrap_or_else(|e| panic!("{fault:?}: {e}"));
         assert_eq!((renamed.value.name.as_str(), renamed.value.id), ("two", created.value.id));
-        assert!(is_read_back(&renamed));
+        assert_eq!(renamed.how, How::ReadBack);
         // A deletion has no body that could be cut.
         if fault != Fault::CutAnswer {
             door.next_meets(fault);
@@ -76,13 +77,13 @@ async fn a_tag_is_created_renamed_and_deleted_once() {
 async fn a_rename_that_did_not_arrive_can_be_tried_again() {
     let door = Door::open(20);
     let client = door.first();
-    let old = client.create_tag(&tag("one")).await.expect("a tag").value;
+    let old = client.create_tag(&new("one")).await.expect("a tag").value;
     door.next_meets(Fault::LoseRequest);
-    match client.rename_tag(&tag("one"), old.id, &tag("two")).await {
+    match client.change_tag(&seen("one", old.id), &to("two")).await {
         Err(ApiError::Unclear { seen, .. }) => assert_eq!(seen, Seen::Rename { old: true, new: false }),
         other => panic!("{other:?}"),
     }
-    assert!(client.rename_tag(&tag("one"), old.id, &tag("two")).await.is_ok());
+    assert!(client.change_tag(&seen("one", old.id), &to("two")).await.is_ok());
 }
 
 #[tokio::test]

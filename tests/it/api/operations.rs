@@ -1,6 +1,6 @@
 //! Every operation, as it should go.
 
-use super::{in_state, tag};
+use super::{in_state, new, seen, tag, to};
 use crate::support::Door;
 use api::{End, How, UsageFilter};
 use domain::{ServerId, Status, Timestamp};
@@ -58,12 +58,12 @@ async fn a_tag_is_put_on_a_server_and_taken_off() {
     let door = Door::open(60);
     let client = door.first();
     let server = in_state(&client, "delivered").await;
-    let added = client.add_tag(&server.id, &tag("env:prod-1")).await.expect("a server");
+    let added = client.add_tags(&server.id, &[tag("env:prod-1")]).await.expect("a server");
     assert_eq!(added.how, How::Answered);
     assert!(added.value.tags.contains(&"env:prod-1".to_owned()));
-    let info = client.get_tag(&tag("env:prod-1")).await.expect("the tag was made by its use");
+    let info = client.find_tag(&tag("env:prod-1")).await.expect("tags").expect("the tag was made by its use");
     assert_eq!(info.servers, Some(1));
-    let removed = client.remove_tag(&server.id, "env:prod-1").await.expect("a server");
+    let removed = client.remove_tags(&server.id, &["env:prod-1".to_owned()]).await.expect("a server");
     assert_eq!((removed.value.tags, removed.how), (server.tags, How::Answered));
 }
 
@@ -73,10 +73,10 @@ async fn every_kind_of_legal_tag_reaches_its_place() {
     let server = in_state(&client, "delivered").await;
     let long = "x".repeat(64);
     for text in ["a", "-", ":", "_", "-a", ":a", "a:b:c", "http:", "0", "A-z_0:9", long.as_str()] {
-        let added = client.add_tag(&server.id, &tag(text)).await.unwrap_or_else(|e| panic!("{text}: {e}"));
+        let added = client.add_tags(&server.id, &[tag(text)]).await.unwrap_or_else(|e| panic!("{text}: {e}"));
         assert!(added.value.tags.contains(&text.to_owned()), "{text}");
-        assert_eq!(client.get_tag(&tag(text)).await.expect("a tag").name, text);
-        client.remove_tag(&server.id, text).await.unwrap_or_else(|e| panic!("{text}: {e}"));
+        assert_eq!(client.find_tag(&tag(text)).await.expect("an answer").expect("a tag").name, text);
+        client.remove_tags(&server.id, &[text.to_owned()]).await.unwrap_or_else(|e| panic!("{text}: {e}"));
         client.delete_tag(&tag(text)).await.unwrap_or_else(|e| panic!("{text}: {e}"));
     }
 }
@@ -85,10 +85,10 @@ async fn every_kind_of_legal_tag_reaches_its_place() {
 async fn a_tag_is_created_renamed_everywhere_and_deleted() {
     let client = Door::open(60).first();
     let server = in_state(&client, "delivered").await;
-    let created = client.create_tag(&tag("web")).await.expect("a tag").value;
+    let created = client.create_tag(&new("web")).await.expect("a tag").value;
     assert_eq!((created.name.as_str(), created.servers), ("web", Some(0)));
-    client.add_tag(&server.id, &tag("web")).await.expect("a server");
-    let renamed = client.rename_tag(&tag("web"), created.id, &tag("www")).await.expect("a tag");
+    client.add_tags(&server.id, &[tag("web")]).await.expect("a server");
+    let renamed = client.change_tag(&seen("web", created.id), &to("www")).await.expect("a tag");
     assert_eq!((renamed.value.id, renamed.value.servers, renamed.how), (created.id, Some(1), How::Answered));
     let list = client.list_tags().await.expect("tags");
     assert!(!list.is_short() && list.unreadable == 0);
@@ -96,7 +96,7 @@ async fn a_tag_is_created_renamed_everywhere_and_deleted() {
     let tags = client.get_server(&server.id).await.expect("a server").server.tags;
     assert!(tags.contains(&"www".to_owned()) && !tags.contains(&"web".to_owned()));
     client.delete_tag(&tag("www")).await.expect("done");
-    assert_eq!(client.get_tag(&tag("www")).await.expect_err("gone").status(), Some(404));
+    assert_eq!(client.find_tag(&tag("www")).await, Ok(None), "gone");
     assert_eq!(client.get_server(&server.id).await.expect("a server").server.tags, server.tags);
 }
 

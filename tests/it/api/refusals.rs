@@ -1,24 +1,30 @@
 //! Every error that the document lists, and those that it leaves open.
 
-use super::{in_state, tag};
+use super::{in_state, new, seen, tag, to};
 use crate::support::{Door, Fault};
 use api::{ApiError, Client, UsageFilter};
 use domain::{ServerId, Timestamp};
 
 /// Every operation on `id`, by name, with the status that it ends in.
 async fn all(client: &Client<Door>, id: &ServerId) -> Vec<(&'static str, Option<u16>)> {
-    let (prod, other) = (tag("prod"), tag("brand-new"));
+    let prod = tag("prod");
     let code = |error: Option<ApiError>| error.and_then(|error| error.status());
     vec![
         ("listClientServers", code(client.list_servers(1, 15).await.err())),
         ("getClientServer", code(client.get_server(id).await.err())),
         ("deleteClientServer", code(client.release_server(id).await.err())),
-        ("tagClientServer", code(client.add_tag(id, &prod).await.err())),
-        ("untagClientServer", code(client.remove_tag(id, "prod").await.err())),
+        ("tagClientServer", code(client.add_tags(id, std::slice::from_ref(&prod)).await.err())),
+        ("untagClientServer", code(client.remove_tags(id, &["prod".to_owned()]).await.err())),
         ("listClientTags", code(client.list_tags().await.err())),
-        ("getClientTag", code(client.get_tag(&prod).await.err())),
-        ("createClientTag", code(client.create_tag(&other).await.err())),
-        ("renameClientTag", code(client.rename_tag(&prod, None, &other).await.err())),
+        (
+            "getClientTag",
+            match client.find_tag(&prod).await {
+                Ok(found) => found.is_none().then_some(404),
+                Err(error) => error.status(),
+            },
+        ),
+        ("createClientTag", code(client.create_tag(&new("brand-new")).await.err())),
+        ("renameClientTag", code(client.change_tag(&seen("prod", None), &to("brand-new")).await.err())),
         ("deleteClientTag", code(client.delete_tag(&prod).await.err())),
         ("Client", code(client.usage(UsageFilter::default(), 1, 15).await.err())),
     ]
@@ -62,26 +68,26 @@ async fn a_server_or_tag_that_is_not_there_is_404_with_the_api_s_words() {
     let server = in_state(&client, "delivered").await.id;
     for error in [
         client.release_server(&nobody).await.err(),
-        client.add_tag(&nobody, &none).await.err(),
-        client.remove_tag(&nobody, "prod").await.err(),
-        client.get_tag(&none).await.err(),
-        client.rename_tag(&none, None, &tag("other")).await.err(),
+        client.add_tags(&nobody, std::slice::from_ref(&none)).await.err(),
+        client.remove_tags(&nobody, &["prod".to_owned()]).await.err(),
+        client.change_tag(&seen("nobody-has-this", None), &to("other")).await.err(),
         client.delete_tag(&none).await.err(),
     ] {
         assert_eq!(error.and_then(|error| error.status()), Some(404));
     }
+    assert_eq!(client.find_tag(&none).await, Ok(None));
     assert!(client.get_server(&server).await.is_ok());
 }
 
 #[tokio::test]
 async fn a_name_that_is_taken_is_409() {
     let client = Door::open(20).first();
-    client.create_tag(&tag("one")).await.expect("a tag");
-    client.create_tag(&tag("two")).await.expect("a tag");
-    let created = client.create_tag(&tag("one")).await.expect_err("taken");
-    let renamed = client.rename_tag(&tag("one"), None, &tag("two")).await.expect_err("taken");
+    client.create_tag(&new("one")).await.expect("a tag");
+    client.create_tag(&new("two")).await.expect("a tag");
+    let created = client.create_tag(&new("one")).await.expect_err("taken");
+    let renamed = client.change_tag(&seen("one", None), &to("two")).await.expect_err("taken");
     assert_eq!((created.status(), renamed.status()), (Some(409), Some(409)));
-    assert!(client.get_tag(&tag("one")).await.is_ok(), "nothing changed");
+    assert!(client.find_tag(&tag("one")).await.is_ok_and(|found| found.is_some()), "nothing changed");
 }
 
 #[tokio::test]
@@ -120,7 +126,7 @@ async fn a_tag_that_breaks_the_rules_is_refused_by_the_api_too() {
     let server = in_state(&client, "delivered").await;
     for wrong in ["a%20b", "a%2Fb", "%252F", "..a", "%F0%9F%98%80"] {
         door.next_meets(Fault::Rewrite("/tag/placeholder", Box::leak(format!("/tag/{wrong}").into_boxed_str())));
-        let error = client.add_tag(&server.id, &tag("placeholder")).await.expect_err("refused");
+        let error = client.add_tags(&server.id, &[tag("placeholder")]).await.expect_err("refused");
         assert!(matches!(error.status(), Some(400..=422)), "{wrong}: {error}");
     }
     let after = client.get_server(&server.id).await.expect("a server").server.tags;

@@ -85,10 +85,11 @@ fn rows<'j, 'a>(document: &'j Json<'a>) -> Option<&'j [Json<'a>]> {
 }
 
 /// Fields that no decoder looks at, with all that is in them.
-const UNREAD: [&str; 21] = [
+const UNREAD: [&str; 23] = [
     "access",
     "boot_disk",
     "bootable",
+    "dhcp_provided",
     "family",
     "floating",
     "index",
@@ -103,6 +104,7 @@ const UNREAD: [&str; 21] = [
     "remote_access_port",
     "remote_access_type",
     "source_ip_filtering",
+    "storage_tier",
     "vnc",
     "vnc_host",
     "vnc_password",

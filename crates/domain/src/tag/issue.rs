@@ -35,20 +35,24 @@ pub fn explain(issues: &[TagIssue], rules: &TagRules) -> Vec<String> {
 }
 
 fn sentence(issue: &TagIssue, rules: &TagRules) -> String {
-    let article = if rules.owner.starts_with(['A', 'E', 'I', 'O', 'U']) { "An" } else { "A" };
-    let whose = format!("{article} {}", rules.owner);
     match issue {
         TagIssue::TooShort { length: 0, .. } => "Type a tag first.".to_owned(),
         TagIssue::TooShort { length, min } => {
-            format!("{whose} tag has at least {min} characters. This one has {length}.")
+            format!("{} has at least {min} characters. This one has {length}.", a_tag(rules))
         }
         TagIssue::TooLong { length, max } => {
-            format!("{whose} tag has at most {max} characters. This one has {length}.")
+            format!("{} has at most {max} characters. This one has {length}.", a_tag(rules))
         }
         TagIssue::Characters { refused } => {
-            format!("{whose} tag can’t hold {}. Allowed: {}.", list(refused), rules.allowed_text())
+            format!("{} can’t hold {}. Allowed: {}.", a_tag(rules), list(refused), rules.allowed_text())
         }
     }
+}
+
+/// A tag of these rules, as a sentence begins with it.
+fn a_tag(rules: &TagRules) -> String {
+    let article = if rules.owner.starts_with(['A', 'E', 'I', 'O', 'U']) { "An" } else { "A" };
+    format!("{article} {} tag", rules.owner)
 }
 
 fn list(refused: &[char]) -> String {

@@ -1,6 +1,8 @@
 //! Tests of the domain through its public face.
 
+mod accounts;
 mod addresses;
+mod compare;
 mod connections;
 mod csv;
 mod fleet_model;

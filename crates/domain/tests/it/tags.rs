@@ -1,7 +1,7 @@
 //! Tag rules over random texts: the interpreter against a reading of the pattern that shares nothing with it.
 
 use domain::Provider;
-use domain::tag::{TagIssue, TagRules, explain, suggest};
+use domain::tag::{TagIssue, TagRules, explain, suggest, suggest_for};
 use proptest::prelude::*;
 
 fn rules() -> &'static TagRules {
@@ -70,6 +70,90 @@ proptest! {
         } else {
             prop_assert!(!text.chars().any(|c| legal(&c.to_string())), "something of {:?} could be kept", text);
         }
+    }
+}
+
+/// The rules of every provider, and what all of them allow by a reading that shares nothing with them.
+fn both() -> Vec<&'static TagRules> {
+    Provider::ALL.iter().map(|provider| &provider.spec().tags).collect()
+}
+
+fn legal_for_both(text: &str) -> bool {
+    (1..=32).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn a_suggestion_for_both_providers_is_legal_at_both(text in prop_oneof![near(), any::<String>()]) {
+        let made = suggest_for(&both(), &text);
+        if legal_for_both(&text) {
+            prop_assert_eq!(made.as_ref().map(|tag| tag.as_str()), Some(text.as_str()), "it is fine as it is");
+        }
+        match made {
+            Some(tag) => {
+                prop_assert!(legal_for_both(tag.as_str()), "{:?} became {:?}", text, tag.as_str());
+                for rules in both() {
+                    prop_assert!(rules.check(tag.as_str()).is_empty());
+                }
+                prop_assert_eq!(suggest_for(&both(), tag.as_str()), Some(tag), "made again it stays");
+            }
+            None => prop_assert!(!text.chars().any(|c| legal_for_both(&c.to_string())), "something of {:?} could be kept", text),
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_providers_makes_no_difference(text in prop_oneof![near(), any::<String>()]) {
+        let mut turned = both();
+        turned.reverse();
+        prop_assert_eq!(suggest_for(&both(), &text), suggest_for(&turned, &text));
+    }
+
+    #[test]
+    fn what_is_legal_at_both_is_left_alone(text in "[A-Za-z0-9_]{1,32}") {
+        prop_assert_eq!(suggest_for(&both(), &text).map(|tag| tag.to_string()), Some(text));
+    }
+}
+
+#[test]
+fn suggestions_for_both_keep_what_both_allow() {
+    for (text, expected) in [
+        ("eu-west", Some("eu_west")),
+        ("env:prod", Some("env_prod")),
+        ("k8s:node-pool:1", Some("k8s_node_pool_1")),
+        ("two words", Some("two_words")),
+        ("-legacy", Some("legacy")),
+        ("a--b", Some("a_b")),
+        ("a-_b", Some("a__b")),
+        ("_x_", Some("_x_")),
+        ("café", Some("caf")),
+        ("-:-", None),
+        ("", None),
+    ] {
+        assert_eq!(suggest_for(&both(), text).as_ref().map(|tag| tag.as_str()), expected, "{text:?}");
+    }
+    let long = |a: usize, rest: &str| suggest_for(&both(), &("a".repeat(a) + rest)).map(|tag| tag.to_string());
+    assert_eq!(long(64, ""), Some("a".repeat(32)), "cut to what the stricter one allows");
+    assert_eq!(long(31, "-b"), Some("a".repeat(31)), "and not in a joint");
+    assert_eq!(long(30, "-b"), Some("a".repeat(30) + "_b"));
+    assert_eq!(suggest_for(&[], "a"), None, "without rules nothing is legal");
+}
+
+#[test]
+fn names_are_one_by_the_rules_of_their_provider() {
+    for (one, other, everywhere, without_case) in [
+        ("prod", "prod", true, true),
+        ("prod", "PROD", false, true),
+        ("Prod_1", "pROD_1", false, true),
+        ("a_b", "a-b", false, false),
+        ("a", "b", false, false),
+        // Names that came from a server can hold anything; only the letters A to Z have a case here.
+        ("ä", "Ä", false, false),
+        ("k", "\u{212a}", false, false),
+    ] {
+        assert_eq!(Provider::MetalWorks.spec().tags.same(one, other), everywhere, "{one} {other}");
+        assert_eq!(Provider::UpCloud.spec().tags.same(one, other), without_case, "{one} {other}");
     }
 }
 
