@@ -106,7 +106,7 @@ pub(super) const TAGS: [SeedTag; 14] = [
 /// 255 characters, the most there can be.
 const LONG_DESCRIPTION: &str = "Servers at the edge of the network, which answer before the request has crossed an \
     ocean: caches, lobbies and whatever else must be near to its players; ask the platform team before one of them is \
-    stopped, because its neighbours then have to take all of it";
+    stopped, because its neighbours must then bear all of this";
 
 #[cfg(test)]
 mod tests {
