@@ -45,7 +45,7 @@ fn table() -> Vec<(Route, &'static str)> {
         (tags("a&b=c", Order::ascending(TagColumn::Updated), Some("x")), "/tags?q=a%26b%3Dc&connection=x&sort=updated"),
         (tags("", Order::ascending(TagColumn::Servers), None), "/tags?sort=servers"),
         (tags("", Order::descending(TagColumn::Name), None), "/tags?sort=-name"),
-        (side_by_side(Compare::Differences), "/tags?compare=differences"),
+        (side_by_side(Compare::Spelling), "/tags?compare=spelling"),
         (side_by_side(Compare::All), "/tags?compare=all"),
         (Route::usage(), "/usage"),
         (

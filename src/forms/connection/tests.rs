@@ -29,6 +29,7 @@ fn sandbox() -> Preset {
         account: "1001".into(),
         key: "sandbox-key".into(),
         note: "Sample servers".into(),
+        ..Preset::default()
     }
 }
 
