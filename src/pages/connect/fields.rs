@@ -33,11 +33,11 @@ pub(super) fn Fields(props: &FieldsProps) -> Html {
     };
     let fixed = offer.is_fixed();
     let address_help = match (&form.chosen, fixed) {
-        (_, true) => "Set by this deployment. The key is sent to this host and to no other.",
+        (_, true) => "Set by this deployment. Nothing is sent to any other host.",
         (OfferId::Other, _) => {
-            "Where the API’s paths begin, such as https://api.example. The key is sent to this host and to no other."
+            "Where the API’s paths begin, such as https://api.example. Nothing is sent to any other host."
         }
-        _ => "The key is sent to this host and to no other.",
+        _ => "Nothing is sent to any other host.",
     };
     html! {
         <form class="mw-connect__form" aria-label="Connection" novalidate=true autocomplete="off" {onsubmit}>

@@ -41,6 +41,8 @@ pub(super) fn Table(props: &TableProps) -> Html {
     let first = window.first;
     let columns = columns(&sessions);
     let union = columns.len() > USUAL;
+    // Where sizes are told, types are named by them, and their names are longer.
+    let sized = columns.iter().any(|column| column.is == SortColumn::Cores);
     let servers = fleet.servers();
     use_details(&fleet, &sessions, &props.result.rows[window.seen.clone()]);
     let rows = props.result.rows[first..window.last].iter().enumerate().filter_map(|(slot, row)| {
@@ -49,7 +51,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
     });
     html! {
         <div ref={window.scroller.clone()} class="mw-table-wrap" onscroll={window.onscroll.clone()} tabindex="0" role="region" aria-label="Table of servers">
-            <table class={classes!("pf-v6-c-table", "pf-m-compact", "pf-m-sticky-header", "mw-table", "mw-table--cards", "mw-table--fleet", union.then_some("mw-table--union"))} aria-label="Servers" aria-rowcount={(count + 1).to_string()}>
+            <table class={classes!("pf-v6-c-table", "pf-m-compact", "pf-m-sticky-header", "mw-table", "mw-table--cards", "mw-table--fleet", union.then_some("mw-table--union"), sized.then_some("mw-table--sized"))} aria-label="Servers" aria-rowcount={(count + 1).to_string()}>
                 <thead class="pf-v6-c-table__thead">
                     <tr class="pf-v6-c-table__tr" aria-rowindex="1">{ for columns.iter().map(|column| head(column, props)) }</tr>
                 </thead>

@@ -59,7 +59,14 @@ pub(super) fn Row(props: &RowProps) -> Html {
         },
     };
     let renaming = props.names.is_some();
-    let times = props.open.connection.provider.spec().capabilities.tag_times;
+    let spec = props.open.connection.provider.spec();
+    let times = spec.capabilities.tag_times;
+    // On a narrow screen it stands where others have the time of their last change.
+    let words = match (props.extra.description, spec.tags.description) {
+        (true, Some(_)) => "mw-card--c",
+        (true, None) => "",
+        (false, _) => "mw-wide",
+    };
     let td = "pf-v6-c-table__td";
     html! {
         <tr class={classes!("pf-v6-c-table__tr", renaming.then_some("mw-renaming"), props.fresh.then_some("mw-fresh"))} aria-rowindex={(props.index + 2).to_string()}>
@@ -71,7 +78,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
             <td class={classes!(td, "mw-wide")}>
                 <ProgressBar value={info.servers.unwrap_or(0)} max={props.most} label="Share" share=true />
             </td>
-            <td class={classes!(td, "mw-wide", "mw-subtle")}>
+            <td class={classes!(td, "mw-subtle", words)}>
                 if renaming {
                     <span class="mw-note">{ "One call renames it everywhere." }</span>
                 } else if props.extra.description {
@@ -80,7 +87,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
             </td>
             if props.extra.times {
                 <td class={classes!(td, "mw-num", "mw-subtle")}>{ when(times, info.created) }</td>
-                <td class={classes!(td, "mw-num", "mw-subtle", "mw-card--c")}>
+                <td class={classes!(td, "mw-num", "mw-subtle", times.then_some("mw-card--c"))}>
                     if times {
                         <span class="mw-unit">{ "Updated " }</span>
                     }

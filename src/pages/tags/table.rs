@@ -94,7 +94,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
                         { head(props, "Servers", "mw-col--count mw-num", TagColumn::Servers) }
                         { unsorted("Share", "mw-col--bar mw-wide") }
                         if extra.description {
-                            { head(props, "Description", "mw-wide", TagColumn::Description) }
+                            { head(props, "Description", "", TagColumn::Description) }
                         } else {
                             <td class="pf-v6-c-table__td mw-wide"></td>
                         }
