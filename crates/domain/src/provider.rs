@@ -45,8 +45,6 @@ pub struct ProviderSpec {
     pub capabilities: Capabilities,
     /// The columns of the fleet that the list of servers can fill.
     pub columns: &'static [SortColumn],
-    /// What the API tells of a server, in the order in which a page shows it, each with the provider's own word for it.
-    pub facts: &'static [(Fact, &'static str)],
 }
 
 /// Sizes that a provider's API grants.
@@ -121,7 +119,6 @@ static METALWORKS: ProviderSpec = ProviderSpec {
         SortColumn::Delivered,
         SortColumn::Created,
     ],
-    facts: fact::METALWORKS,
 };
 
 /// UpCloud's API, from its document of tags, version 1.2, and from recorded answers of version 1.3.
@@ -166,7 +163,6 @@ static UPCLOUD: ProviderSpec = ProviderSpec {
         SortColumn::Addresses,
         SortColumn::Created,
     ],
-    facts: fact::UPCLOUD,
 };
 
 impl Provider {
@@ -178,6 +174,16 @@ impl Provider {
         match self {
             Provider::MetalWorks => &METALWORKS,
             Provider::UpCloud => &UPCLOUD,
+        }
+    }
+
+    /// What the API tells of a server, in the order in which a page shows it, each with the provider's own word for it.
+    ///
+    /// Apart from the other facts, since only the page of one server needs them, which is loaded later.
+    pub fn facts(self) -> &'static [(Fact, &'static str)] {
+        match self {
+            Provider::MetalWorks => fact::METALWORKS,
+            Provider::UpCloud => fact::UPCLOUD,
         }
     }
 

@@ -24,7 +24,8 @@ pub(super) struct ServerFactsProps {
 /// The facts that the provider knows, by its own names. What it left out of this server is said.
 #[component]
 pub(super) fn ServerFacts(props: &ServerFactsProps) -> Html {
-    let (server, spec) = (&props.server, props.open.connection.provider.spec());
+    let server = &props.server;
+    let facts = props.open.connection.provider.facts();
     let now = use_now();
     let fact = |(fact, term): &(Known, &'static str)| {
         html! { <Fact key={*term} term={*term}>{ content(*fact, &props.open.connection, server, now) }</Fact> }
@@ -32,7 +33,7 @@ pub(super) fn ServerFacts(props: &ServerFactsProps) -> Html {
     html! {
         <section class="mw-section" aria-labelledby="facts-title">
             <div class="mw-section__head"><h2 id="facts-title" class="mw-section-title">{ "Facts" }</h2></div>
-            <Facts>{ for spec.facts.iter().map(fact) }</Facts>
+            <Facts>{ for facts.iter().map(fact) }</Facts>
             { problems(server) }
         </section>
     }
