@@ -25,7 +25,8 @@ cargo xtask <what> [options]
   build                    Build the console into dist/, compress it and check its size.
   setup                    Install what is missing for serve and test, and say where each tool is.
   css [--check]            Make the stylesheets again, or check that they are current.
-  contract [--long]        Check the sandbox against the API document with schemathesis.
+  contract [--long]        Check the sandbox against the API document with schemathesis, and with UpCloud's
+                           public client.
   shots                    Take a picture of every page, light and dark, wide and narrow.
   help                     Show this text.
 

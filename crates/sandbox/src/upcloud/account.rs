@@ -5,7 +5,7 @@ use axum::response::Response;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::access::{Caller, LastPart};
+use super::access::{Caller, LastPart, Version};
 use super::{error, wire};
 use crate::db::upcloud::user::User;
 use crate::db::upcloud::{server, tag};
@@ -13,24 +13,31 @@ use crate::problem::Problem;
 use crate::state::State;
 
 #[derive(Serialize)]
-struct One {
-    account: Account,
+struct One<T> {
+    account: T,
 }
 
-/// `credits` and `resource_limits` are known from answers to `/account`, the others from `/account/details/…`.
+/// What recorded answers to `/account` of version 1.2 hold: not the kind of the account.
+#[derive(Serialize)]
+struct Brief {
+    credits: f64,
+    resource_limits: ResourceLimits,
+    username: String,
+}
+
+/// The same with what is known from answers to `/account/details/…`.
 #[derive(Serialize)]
 struct Account {
-    credits: f64,
+    #[serde(flatten)]
+    brief: Brief,
     #[serde(skip_serializing_if = "Option::is_none")]
     main_account: Option<String>,
-    resource_limits: ResourceLimits,
     roles: Roles,
     #[serde(skip_serializing_if = "Option::is_none")]
     server_access: Option<ServerAccess>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tag_access: Option<TagAccess>,
     r#type: &'static str,
-    username: String,
 }
 
 #[derive(Serialize)]
@@ -86,14 +93,12 @@ const LIMITS: ResourceLimits = ResourceLimits {
 fn read(db: &Connection, user: &User) -> Result<Account, Problem> {
     let scope = user.scope();
     let mut account = Account {
-        credits: 9_421.375,
+        brief: Brief { credits: 9_421.375, resource_limits: LIMITS, username: user.username.clone() },
         main_account: user.main.as_ref().map(|(_, name)| name.clone()),
-        resource_limits: LIMITS,
         roles: Roles { role: vec!["technical"] },
         server_access: None,
         tag_access: None,
         r#type: "main",
-        username: user.username.clone(),
     };
     if let Some(sub) = scope.sub {
         let servers = server::granted(db, sub)?.into_iter().map(|uuid| AccessToServer { storage: "no", uuid });
@@ -106,15 +111,12 @@ fn read(db: &Connection, user: &User) -> Result<Account, Problem> {
     Ok(account)
 }
 
-async fn shown(state: &State, user: User) -> Result<Response, Problem> {
-    let account = state.read(move |db, _| read(db, &user)).await?;
-    Ok(wire::json(&One { account }))
-}
-
 /// The caller's own account.
-pub(crate) async fn get(Extract(state): Extract<State>, caller: Caller) -> Result<Response, Problem> {
+pub(crate) async fn get(Extract(state): Extract<State>, caller: Caller, version: Version) -> Result<Response, Problem> {
     let user = named(&state, &caller.username)?;
-    shown(&state, user).await
+    let account = state.read(move |db, _| read(db, &user)).await?;
+    // A reader has to manage with both: whether version 1.3 tells more here is not known.
+    Ok(if version.0 == "1.2" { wire::json(&One { account: account.brief }) } else { wire::json(&One { account }) })
 }
 
 /// Any account of the main account's, or the sub-account's own.
@@ -127,7 +129,8 @@ pub(crate) async fn details(
         return Err(error::account_forbidden(&caller.username));
     }
     let user = named(&state, &username)?;
-    shown(&state, user).await
+    let account = state.read(move |db, _| read(db, &user)).await?;
+    Ok(wire::json(&One { account }))
 }
 
 fn named(state: &State, username: &str) -> Result<User, Problem> {

@@ -8,10 +8,10 @@ use sandbox::{Clock, Config, Database, Fleet, State};
 use crate::support::{Sandbox, start};
 
 /// A folder of its own for each test, gone with it.
-struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::SeqCst);
         let path = std::env::temp_dir().join(format!("metalworks-it-{}-{number}", std::process::id()));
@@ -19,7 +19,7 @@ impl Folder {
         Self(path)
     }
 
-    fn config(&self, servers: u32) -> Config {
+    pub(crate) fn config(&self, servers: u32) -> Config {
         Config { database: Database::File(self.0.join("fleet.sqlite")), ..Config::in_memory(servers) }
     }
 }

@@ -10,4 +10,5 @@ mod seeds;
 mod servers;
 mod support;
 mod tags;
+mod upcloud;
 mod usage;

@@ -62,6 +62,16 @@ impl Sandbox {
         Answer { status: parts.status, headers: parts.headers, bytes }
     }
 
+    /// A request to UpCloud's API: the path from the version on, and the value of `Authorization`.
+    pub(crate) async fn up(&self, method: &str, path: &str, credentials: &str, body: Option<&str>) -> Answer {
+        let request = Request::builder().method(method).uri(path).header("Authorization", credentials);
+        let request = match body {
+            Some(body) => request.header("Content-Type", "application/json").body(Body::from(body.to_owned())),
+            None => request.body(Body::empty()),
+        };
+        self.send(request.expect("a request")).await
+    }
+
     /// A request below `/api/v1/client/`.
     pub(crate) async fn call(&self, method: &str, path: &str, key: &str, body: Option<&str>) -> Answer {
         let request = Request::builder().method(method).uri(format!("/api/v1/client/{path}")).header("X-API-Key", key);

@@ -1,4 +1,4 @@
-//! Python with schemathesis, in an environment of its own that is kept with the other tools.
+//! Python with schemathesis and UpCloud's public client, in an environment of its own that is kept with the other tools.
 
 use super::apt;
 use crate::build::fingerprint;
@@ -26,7 +26,7 @@ pub(crate) fn schemathesis() -> Outcome<PathBuf> {
     let mut pip = command(&python);
     pip.args(["-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--requirement"]).arg(&requirements);
     must(
-        "Install schemathesis",
+        "Install the packages of the contract tests",
         Duration::from_secs(30),
         &mut pip,
         &format!("python3 -m pip install -r {REQUIREMENTS}"),

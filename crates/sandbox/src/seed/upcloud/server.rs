@@ -11,7 +11,6 @@ const TITLE_STEP: usize = 4;
 /// Rows between two servers whose password needs escaping in JSON.
 const ODD_PASSWORD_STEP: usize = 7;
 
-const MINUTE: i64 = 60;
 const DAY: i64 = 86_400;
 /// The oldest server is this old.
 const OLDEST: i64 = 4 * 365 * DAY;
@@ -63,7 +62,7 @@ impl Planned {
         let zone = *rng.favour(&ZONES);
         let plan = plan(rng);
         let (title, hostname) = names(index, zone, rng);
-        let (state, maintenance) = life(index, count, now, rng);
+        let (state, maintenance) = life(index, count, now);
         Self {
             license: i64::from(plan.name == "custom" && rng.chance(20)),
             host: 5_000_000_000 + rng.between(0, 3_000_000_000),
@@ -121,14 +120,12 @@ fn names(index: usize, zone: &str, rng: &mut Rng) -> (String, String) {
 
 /// The state it ends up in, and a maintenance that comes before it. A small fleet is there for counting: nothing in it
 /// moves.
-fn life(index: usize, count: usize, now: Moment, rng: &mut Rng) -> (&'static str, Option<(Moment, Moment)>) {
+fn life(index: usize, count: usize, now: Moment) -> (&'static str, Option<(Moment, Moment)>) {
     let from_end = count - index;
     let turn = i64::try_from(from_end).unwrap_or(1);
     match index {
         // The newest two are being made, and are ready one after the other.
-        _ if count >= 12 && from_end <= 2 => {
-            ("started", Some((now.plus(-rng.between(20, MINUTE)), now.plus(turn * 45))))
-        }
+        _ if count >= 12 && from_end <= 2 => ("started", Some((now.plus(-25 * turn), now.plus(45 * (3 - turn))))),
         index if index % 20 == 11 => ("stopped", None),
         // In maintenance until somebody ends it, so that a test finds one at any time.
         index if index % 60 == 17 => ("maintenance", None),
