@@ -5,10 +5,10 @@
 //! `trunk build`, there is one program file with everything in it. The stylesheet always comes this way.
 
 use crate::pages;
-use crate::pages::servers::Wanted;
 use crate::platform;
 use crate::route::Route;
-use crate::store::fleet::{FleetActions, details};
+use crate::store::fleet::FleetActions;
+use crate::store::fleet::details::{self, Wanted};
 use std::cell::{Cell, RefCell};
 use yew::prelude::*;
 

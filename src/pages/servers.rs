@@ -17,7 +17,6 @@ use crate::store::fleet::{FleetView, Phase, use_fleet, use_fleet_actions};
 use crate::store::sessions::{Sessions, use_sessions};
 use crate::text;
 use crate::ui::{Button, ButtonKind, Icon, PageHead, SearchField};
-pub use details::Wanted;
 use domain::fleet::{View, ViewResult};
 use filters::Filters;
 use foot::Foot;

@@ -1,23 +1,11 @@
 //! Details of the rows in sight, where a provider's list is brief.
 
 use crate::later;
+use crate::store::fleet::details::Wanted;
 use crate::store::fleet::{FleetView, use_fleet_actions};
-use crate::store::sessions::{Open, Sessions};
-use domain::ServerId;
+use crate::store::sessions::Sessions;
 use domain::fleet::RowId;
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// A server whose details are wanted, and in which reading of the list: each reading asks for them once.
-#[derive(Clone, PartialEq)]
-pub struct Wanted {
-    /// The connection.
-    pub open: Rc<Open>,
-    /// The server.
-    pub id: ServerId,
-    /// How often the connection's list was begun to be read.
-    pub round: u64,
-}
 
 /// Has the details of these rows read. Rows that leave the sight before it is their turn are not asked for.
 #[hook]

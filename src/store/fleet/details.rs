@@ -1,15 +1,27 @@
 //! Reading the details of servers one by one, a few at a time. In the second program file.
 
 use super::FleetActions;
-use crate::pages::servers::Wanted;
-use domain::ConnectionId;
+use crate::store::sessions::Open;
+use domain::{ConnectionId, ServerId};
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// How many are asked for at once: enough to fill a screen soon, few enough to leave room for what a reader clicks.
 const AT_ONCE: usize = 4;
 
 thread_local! {
     static QUEUE: RefCell<Queue> = const { RefCell::new(Queue { waiting: Vec::new(), asked: Vec::new(), running: 0 }) };
+}
+
+/// A server whose details are wanted, and in which reading of the list: each reading asks for them once.
+#[derive(Clone, PartialEq)]
+pub struct Wanted {
+    /// The connection.
+    pub open: Rc<Open>,
+    /// The server.
+    pub id: ServerId,
+    /// How often the connection's list was begun to be read.
+    pub round: u64,
 }
 
 struct Queue {
