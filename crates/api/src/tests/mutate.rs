@@ -167,7 +167,11 @@ fn mutate(set: &Set) {
 #[test]
 fn two_hundred_thousand_mutated_answers_of_each_provider_cause_no_panic_and_lose_no_row() {
     // Beside each other, as each takes a while. A thread that panics makes the scope panic.
-    std::thread::scope(|scope| SETS.map(|set| scope.spawn(|| mutate(set))));
+    std::thread::scope(|scope| {
+        for set in SETS {
+            scope.spawn(move || mutate(set));
+        }
+    });
 }
 
 #[test]
