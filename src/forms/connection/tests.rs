@@ -207,3 +207,71 @@ fn the_second_half_of_a_double_click_keeps_the_answer() {
     let ended = form.next(Edit::End(offer.draft.clone(), offer.key.clone(), failure()));
     assert_eq!(ended.next(Edit::Choose(offer)).outcome, Some(failure()));
 }
+
+#[test]
+fn another_provider_comes_with_its_own_ways() {
+    let [metal, cloud] = [Provider::MetalWorks, Provider::UpCloud];
+    let home = cloud.spec().home.expect("an address for everybody");
+    let mut form = Form::new(Offer { draft: Draft::empty(), ..offers(&[], &[], &[], ORIGIN).other });
+    form = form.next(Edit::Provider(cloud));
+    assert_eq!((form.draft.base_url.as_str(), form.draft.way_in().slug), (home, "password"));
+    form = form.next(Edit::Type(Field::Key, "typed for the password".into())).next(Edit::SignIn("token".into()));
+    assert_eq!((form.draft.way_in().slug, form.key.as_str()), ("token", ""), "a password is no token");
+    form = form.next(Edit::Version("1.3".into())).next(Edit::Type(Field::Label, "cloud".into()));
+    let form = form.next(Edit::Type(Field::Key, "ucat_x".into()));
+    let open = form.check(&[]).expect("a token needs no account");
+    assert_eq!((open.version, open.account.as_str(), open.account_text().as_str()), ("1.3", "", "API token"));
+    // Going back takes the address along only where somebody typed it.
+    assert_eq!(form.next(Edit::Provider(metal)).draft.base_url, "");
+    let typed = form.next(Edit::Type(Field::Address, "https://mine.example".into())).next(Edit::Provider(metal));
+    assert_eq!(typed.draft.base_url, "https://mine.example");
+}
+
+#[test]
+fn a_user_s_name_has_no_colon_and_a_password_may_have_any_letter() {
+    let check = |sign_in: &str, account: &str, key: &str| {
+        let draft = Draft { provider: Provider::UpCloud, sign_in: sign_in.into(), ..draft("c", ORIGIN, account) };
+        draft.check(key, &[]).err().map(|issues| (issues.account, issues.secret)).unwrap_or_default()
+    };
+    use FieldIssue::*;
+    for (sign_in, account, key, wanted) in [
+        ("password", "ada", "schlüssel: 🔑", (None, None)),
+        ("password", "ada:x", "key", (Some(Colon), None)),
+        ("password", "", "a\nb", (Some(Missing), Some(Secret))),
+        ("token", "", "ucat_1", (None, None)),
+        ("token", "ignored:", "ucät", (None, Some(Secret))),
+        ("", "ada", "key", (None, None)),
+    ] {
+        assert_eq!(check(sign_in, account, key), wanted, "{sign_in} {account} {key:?}");
+    }
+}
+
+#[test]
+fn a_preset_says_how_to_sign_in_and_what_is_still_needed() {
+    let cloud = |sign_in: &str, account: &str| Preset {
+        title: "Cloud".into(),
+        label: "cloud".into(),
+        provider: "upcloud".into(),
+        base_url: "/".into(),
+        sign_in: sign_in.into(),
+        account: account.into(),
+        ..Preset::default()
+    };
+    let note = |preset| offers(&[preset], &[], &[], ORIGIN).presets[0].note.clone();
+    assert_eq!(note(cloud("", "")), "User name and Password");
+    assert_eq!(note(cloud("", "ada")), "Password");
+    assert_eq!(note(cloud("token", "")), "API token");
+    let complete = Preset { key: "ucat_sandbox".into(), ..cloud("token", "") };
+    assert!(offers(&[complete], &[], &[], ORIGIN).presets[0].is_complete(), "a token is all it takes");
+}
+
+#[test]
+fn a_connection_is_remembered_with_version_and_way_in() {
+    let entry =
+        Draft { provider: Provider::UpCloud, version: "1.3".into(), sign_in: "token".into(), ..draft("c", ORIGIN, "") };
+    let open = entry.check("ucat_x", &[]).expect("a good draft");
+    let again = Draft::of(&open);
+    assert!(again.opens(&open) && entry.opens(&open));
+    assert!(!Draft { version: "1.2".into(), ..again.clone() }.opens(&open));
+    assert!(!Draft { sign_in: "password".into(), ..again }.opens(&open));
+}

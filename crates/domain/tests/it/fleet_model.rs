@@ -2,7 +2,7 @@
 
 use crate::support::{id, server};
 use domain::fleet::{Fleet, View};
-use domain::{ConnectionId, ServerId};
+use domain::{ConnectionId, Server, ServerId};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
@@ -152,4 +152,24 @@ proptest! {
             prop_assert_eq!(&shown, &rows, "a view without wishes shows everything in order");
         }
     }
+}
+
+#[test]
+fn a_brief_row_keeps_what_was_told_of_the_server_before() {
+    let id = || ServerId::new("a").expect("an identity");
+    let brief = |name: &str| Server { name: Some(name.to_owned()), ..Server::new(id()) };
+    let whole = Server { addresses: vec!["192.0.2.1".to_owned()], details: Some(Box::default()), ..brief("whole") };
+    let (mut fleet, at) = (Fleet::default(), ConnectionId(1));
+    fleet.begin_read(at);
+    fleet.append(at, vec![brief("first")]);
+    fleet.replace(at, whole);
+    fleet.begin_read(at);
+    assert_eq!(fleet.round(at), 2);
+    fleet.append(at, vec![brief("second")]);
+    let server = fleet.find(at, &id()).expect("the server");
+    assert_eq!((server.title(), server.addresses.as_slice()), ("second", ["192.0.2.1".to_owned()].as_slice()));
+    assert!(server.details.is_some());
+    // An answer about the server itself counts whole, also where it has fewer addresses.
+    fleet.replace(at, Server { details: Some(Box::default()), ..brief("third") });
+    assert!(fleet.find(at, &id()).is_some_and(|server| server.addresses.is_empty()));
 }

@@ -184,3 +184,12 @@ fn zones_are_written_from_utc() {
         assert_eq!(zone(offset), expected);
     }
 }
+
+#[test]
+fn memory_is_told_in_whole_units() {
+    for (mib, text) in
+        [(0, "0 MiB"), (512, "512 MiB"), (1_024, "1 GiB"), (1_536, "1,536 MiB"), (4_194_304, "4,096 GiB")]
+    {
+        assert_eq!(domain::format::memory(mib), text);
+    }
+}

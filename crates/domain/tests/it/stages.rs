@@ -70,3 +70,17 @@ fn a_typed_text_is_judged_against_rules_server_and_changes() {
     assert_eq!(judge("drain"), Typed::Fits(tag("drain")), "typing it means to keep it");
     assert!(matches!(judge("a b"), Typed::Breaks(issues) if issues.len() == 1));
 }
+
+#[test]
+fn where_case_does_not_count_a_tag_in_another_case_is_the_same() {
+    let rules = &Provider::UpCloud.spec().tags;
+    let tags = ["PROD".to_owned()];
+    let stage = Stage::default();
+    assert_eq!(stage.judge("prod", &tags, rules), Typed::Present("prod".to_owned()));
+    assert!(matches!(stage.judge("prod2", &tags, rules), Typed::Fits(_)));
+    let mut staged = Stage::default();
+    staged.add(&rules.parse("Web").expect("a legal tag"));
+    assert_eq!(staged.judge("WEB", &tags, rules), Typed::Staged("WEB".to_owned()));
+    let metal = &Provider::MetalWorks.spec().tags;
+    assert!(matches!(stage.judge("prod", &tags, metal), Typed::Fits(_)), "two tags where case counts");
+}
