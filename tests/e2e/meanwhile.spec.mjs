@@ -24,9 +24,9 @@ async function scene(page, sandbox, tag, { change = { Tag: `${tag}_new` } } = {}
 
 /** What someone else does between the list and the change; what is then said and there. */
 const BEFORE = [
-  ["puts it on a server", "1 server more carry it", async ({ sandbox, other }, tag) => assign(sandbox, other, tag), ({ has, other }) => [has, other]],
-  ["takes it off a server", "1 server no longer carry it", async ({ sandbox, has }, tag) => untag(sandbox, has, tag), () => []],
-  ["does both", "1 server more carry it and 1 server no longer carry it", async ({ sandbox, has, other }, tag) => {
+  ["puts it on a server", "1 server more carries it", async ({ sandbox, other }, tag) => assign(sandbox, other, tag), ({ has, other }) => [has, other]],
+  ["takes it off a server", "1 server no longer carries it", async ({ sandbox, has }, tag) => untag(sandbox, has, tag), () => []],
+  ["does both", "1 server more carries it and 1 server no longer carries it", async ({ sandbox, has, other }, tag) => {
     await assign(sandbox, other, tag);
     await untag(sandbox, has, tag);
   }, ({ other }) => [other]],
@@ -70,7 +70,7 @@ test("someone else changes it right after: the change is made, and that is said"
   });
   await save();
   await expect(messages(page)).toContainText("e2e_after is now called e2e_after_new.");
-  await expect(messages(page)).toContainText("Someone else changed e2e_after_new at the same moment: read again after the change, 1 server more carry it.");
+  await expect(messages(page)).toContainText("Someone else changed e2e_after_new at the same moment: read again after the change, 1 server more carries it.");
 });
 
 test("someone else deletes it before the change: it is said, and what was typed stays", async ({ page, sandbox }) => {
