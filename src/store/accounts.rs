@@ -43,11 +43,15 @@ impl Accounts {
     /// asked, and its own refusal is shown.
     pub fn may_change_tags(&self, open: &Open) -> Result<(), Bar> {
         let spec = open.connection.provider.spec();
-        let Some((_, item)) = self.each.items.iter().find(|(other, _)| other.id == open.id) else { return Ok(()) };
+        if !spec.capabilities.sub_accounts {
+            return Ok(());
+        }
+        let item = self.each.items.iter().find(|(other, _)| other.id == open.id).map(|(_, item)| item);
         let known = || KNOWN.with_borrow(|known| known.iter().find(|(id, _)| *id == open.id).map(|(_, a)| a.clone()));
-        match item.data().map(|account| (**account).clone()).or_else(known) {
+        match item.and_then(|item| item.data()).map(|account| (**account).clone()).or_else(known) {
             Some(account) => account.may_change_tags(spec).map_err(Bar::Denied),
-            None if item.reading => Err(Bar::Reading),
+            // Before the first drawing has begun to read it, it is as good as being read.
+            None if item.is_none_or(|item| item.reading) => Err(Bar::Reading),
             None => Ok(()),
         }
     }

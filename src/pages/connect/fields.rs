@@ -112,8 +112,8 @@ fn provider(form: &UseReducerHandle<Form>, fixed: bool) -> Html {
 fn ways(form: &UseReducerHandle<Form>, offer: &Offer) -> Html {
     let (spec, set) = (form.draft.provider.spec(), &offer.draft);
     let fixed = offer.is_fixed();
-    let signs = spec.sign_ins.len() > 1 && !(fixed && set.names_account());
-    let versions = spec.versions.len() > 1 && !(fixed && !set.version.is_empty());
+    let signs = spec.sign_ins.len() > 1 && (!fixed || !set.names_account());
+    let versions = spec.versions.len() > 1 && (!fixed || set.version.is_empty());
     if !signs && !versions {
         return Html::default();
     }

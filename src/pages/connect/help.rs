@@ -6,7 +6,7 @@ use yew::prelude::*;
 /// A short explanation behind a line that opens it.
 #[component]
 pub(super) fn CrossOriginHelp() -> Html {
-    let example = format!("{}/metalworks", platform::origin());
+    let example = format!("{}/provider", platform::origin());
     html! {
         <details class="mw-connect__help">
             <summary>{ "Cross-origin help" }</summary>
