@@ -15,7 +15,7 @@ async function expectTyped(form, { label, address, client, key }) {
 test("one click on the sandbox opens it", async ({ page }) => {
   await page.goto("/");
   await expect(heading(page)).toHaveText("Connect");
-  await page.getByRole("button", { name: /sandbox/i }).click();
+  await page.getByRole("button", { name: "Open the sandbox" }).click();
   await expect(heading(page)).toHaveText("Servers");
   await expect(page.getByText(/^240 of 240 servers$/)).toBeVisible();
 });

@@ -10,7 +10,7 @@ test("each page has its title and its heading takes the focus", async ({ page })
   await page.goto("/");
   await expect(page).toHaveTitle("Connect · metalworks");
   await expect(heading(page)).toBeFocused();
-  await page.getByRole("button", { name: /sandbox/i }).click();
+  await page.getByRole("button", { name: "Open the sandbox" }).click();
   await expect(page).toHaveTitle("Servers · metalworks");
   await expect(heading(page)).toBeFocused();
   for (const name of PAGES) {

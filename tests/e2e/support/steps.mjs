@@ -80,7 +80,8 @@ export function sent(sandbox, operation, path = "/**") {
   return sandbox.requests().filter((request) => request.operation === operation && leadsTo(request.path, path));
 }
 
-const ACCOUNT = /^\/api\/v1\/client\/[^/]+\//;
+/** What comes before a path: the account at one provider, the version at the other. */
+const ACCOUNT = /^\/(api\/v1\/client\/[^/]+|1\.[23])\//;
 
 function leadsTo(logged, path) {
   const [own, wanted] = [logged.replace(ACCOUNT, ""), path.slice(1)].map((text) => text.split("/"));
