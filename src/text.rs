@@ -75,7 +75,8 @@ pub fn field_issue(issue: FieldIssue, field: &str, spec: &ProviderSpec) -> Strin
             "Another open connection has this name. Choose another, or close that one first.".to_owned()
         }
         FieldIssue::Address => {
-            "Type an address that starts with https:// and names a host, such as https://api.example.".to_owned()
+            "Type an address that starts with https:// or http:// and names a host, such as https://api.example."
+                .to_owned()
         }
         FieldIssue::AddressParts => {
             "The address can’t hold “?”, “#” or “@”. Leave out everything after the path.".to_owned()

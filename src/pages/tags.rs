@@ -114,6 +114,13 @@ fn barred(label: Option<&str>, opens: &[Rc<Open>], accounts: &Accounts) -> Optio
     shown.all(|open| accounts.may_change_tags(open).is_err()).then(|| bar.sentence().into())
 }
 
+/// Which connection a dialog acts on.
+fn whose(open: &Open) -> Html {
+    html! {
+        <p class="mw-note">{ "On " }<bdi>{ open.label().to_string() }</bdi>{ format!(", {} {}.", open.connection.provider.spec().name, open.connection.account_text()) }</p>
+    }
+}
+
 /// What a change of a tag may do besides, where the provider lets tags decide about access.
 fn access(open: &Open) -> Html {
     let spec = open.connection.provider.spec();

@@ -47,6 +47,7 @@ pub fn Usage(props: &UsageProps) -> Html {
     let period = Period::read(&props.view.delivered, &props.view.released, |time| prefs.offset_at(time));
     let (opens, without): (Vec<_>, Vec<_>) =
         use_open(None).into_iter().partition(|open| open.connection.provider.spec().capabilities.usage);
+    let none = opens.is_empty() && !without.is_empty();
     let report = use_report(opens, period.clone().ok());
     let sorted = props.view.sort;
     let shown = use_shown(&report, &fleet, sorted);
@@ -64,9 +65,9 @@ pub fn Usage(props: &UsageProps) -> Html {
             <PageHead title="Usage" arrival="usage" {actions}><QuickChoices view={props.view.clone()} /></PageHead>
             <PeriodBar view={props.view.clone()} {issues} />
             { states::strips(&report) }
-            { states::without(&without) }
+            { if none { Html::default() } else { states::without(&without) } }
             <TotalsLine rows={shown.rows.clone()} now={report.began()} reading={report.is_reading()} />
-            <div class="mw-table-area">{ states::body(&report, &shown, sorted, onsort, asked.is_some(), &without) }</div>
+            <div class="mw-table-area">{ states::body(&report, &shown, sorted, onsort, asked.is_some(), none, &without) }</div>
             <Foot report={report.clone()} rows={shown.rows.clone()} />
         </Main>
     }

@@ -79,7 +79,7 @@ pub fn saved_tags(last: &Change, done: usize, of: usize, read_back: usize, serve
     let server = name(server);
     let what = match (done, of) {
         (1, 1) => {
-            let what = if last.add { "new tag" } else { "removal of the tag" };
+            let what = if last.add { "added tag" } else { "removal of the tag" };
             format!("The {what} {} on {server} is saved.", name(&last.tag))
         }
         (done, of) if done == of => {
@@ -211,7 +211,7 @@ mod tests {
         assert_eq!(save_tags(2), "Save 2 tag changes");
         let change = |add| Change { tag: "prod".to_owned(), add, failure: None };
         let saved = |done, of, read_back| saved_tags(&change(true), done, of, read_back, "web-1");
-        assert_eq!(saved(1, 1, 0), "The new tag prod on web-1 is saved.");
+        assert_eq!(saved(1, 1, 0), "The added tag prod on web-1 is saved.");
         assert_eq!(saved_tags(&change(false), 1, 1, 0, "web-1"), "The removal of the tag prod on web-1 is saved.");
         assert_eq!(saved(2, 2, 0), "All 2 tag changes on web-1 are saved.");
         assert_eq!(saved(1, 2, 0), "1 of 2 tag changes on web-1 saved.");

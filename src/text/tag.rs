@@ -19,6 +19,14 @@ pub fn denied(denial: &Denial) -> String {
     }
 }
 
+/// That a name is in use. `typed` is what was asked for, which may be written in another way.
+pub fn taken(there: &str, typed: Option<&domain::Tag>) -> String {
+    match typed.is_some_and(|typed| typed.as_str() != there) {
+        true => format!("There is a tag {there} already, and the case of letters does not count here."),
+        false => "There is a tag of this name already.".to_owned(),
+    }
+}
+
 /// What a change of a tag may do besides.
 pub fn grants_access(owner: &str) -> String {
     format!("{owner} lets tags decide who may reach a server: this change may give or take away somebody’s access.")

@@ -28,7 +28,7 @@ test("on a server a tag takes the spelling that there is", async ({ page, sandbo
   await expect(page.getByText("PROD is among the changes below already.")).toBeVisible();
   await add.fill("");
   await button(page, "Save 1 tag change").click();
-  await expect(messages(page)).toContainText("The new tag PROD");
+  await expect(messages(page)).toContainText("The added tag PROD");
   expect(await tagsOf(sandbox, server)).toContain("PROD");
   expect(created(sandbox, before)).toEqual([]);
   await add.fill("pRoD");
@@ -104,7 +104,7 @@ test("a tag that is legal at one provider alone is explained, with one that fits
   await expect(dialog(page).getByText("can’t hold “:”.").first()).toBeVisible();
   await button(dialog(page), "Use team_web").click();
   await button(dialog(page), "Create tag").click();
-  await expect(messages(page)).toContainText("Created team_web.");
+  await expect(messages(page)).toContainText("Created team_web on");
   expect(await tagOf(sandbox, "team_web")).toBeTruthy();
 });
 
@@ -117,5 +117,5 @@ test("a tag that one provider takes can be created there all the same", async ({
   await field(page).fill("e2e:one-side");
   await expect(dialog(page)).toContainText("not on every open connection");
   await button(dialog(page), "Create tag").click();
-  await expect(messages(page)).toContainText("Created e2e:one-side.");
+  await expect(messages(page)).toContainText("Created e2e:one-side on");
 });

@@ -63,7 +63,7 @@ fn Line(props: &LineProps) -> Html {
     let again = Route::Connect { then: None, label: Some(label.clone()) };
     html! {
         <li>
-            <span class="mw-line__name"><Link to={shown}><bdi>{ &label }</bdi></Link>{ " " }<bdi class="mw-mono mw-note">{ open.connection.host() }</bdi></span>
+            <span class="mw-line__name"><Link to={shown}><bdi>{ &label }</bdi></Link>{ " " }<bdi class="mw-mono mw-note">{ open.connection.host() }</bdi>{ " " }<bdi class="mw-note">{ open.connection.account_text() }</bdi></span>
             <span class="mw-line__count">{ text::servers(fleet.servers().count_of(open.id)) }</span>
             <span class="mw-line__state">
                 { state(open, load) }

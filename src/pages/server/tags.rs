@@ -70,7 +70,7 @@ pub(super) fn Tags(props: &TagsProps) -> Html {
                 { labels(props, write.pending()) }
                 <TextField id={FIELD} label="Add a tag" mono=true value={draft.typed.clone()} {oninput} {onkeydown} {errors} list="known-tags" />
                 { options(&known, props) }
-                <div class="mw-server__hints" aria-live="polite">{ hints(props, &typed, &known) }</div>
+                <div class="mw-server__hints" aria-live="polite">{ hints(props, if missing.is_some() { &Typed::Nothing } else { &typed }, &known) }</div>
                 <div class="mw-server__failures">{ failures(props) }</div>
                 { buttons(props, if missing.is_some() { &Typed::Nothing } else { &typed }, &write) }
             </div>

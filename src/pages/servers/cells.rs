@@ -47,7 +47,10 @@ fn cell(column: SortColumn, open: &Open, server: &Server, view: &View) -> Html {
         SortColumn::Status => html! { <ServerStatus status={server.status.clone()} /> },
         SortColumn::Tags => tags(&server.tags, view),
         SortColumn::Connection => text(Some(open.label().as_str())),
-        SortColumn::Location => text(server.location_name()),
+        // On a narrow screen there is no column for the connection.
+        SortColumn::Location => {
+            html! { <>{ text(server.location_name()) }<span class="mw-unit">{ format!(" · {}", open.label()) }</span></> }
+        }
         SortColumn::Type => text(server.type_name()),
         SortColumn::Cores => text(machine.and_then(|machine| machine.cores).map(|cores| cores.to_string()).as_deref()),
         SortColumn::Memory => text(machine.and_then(|machine| machine.memory_mib).map(format::memory).as_deref()),

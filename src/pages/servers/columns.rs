@@ -1,6 +1,6 @@
 //! The columns: those that at least one of the open connections can fill.
 
-use crate::store::sessions::Sessions;
+use crate::store::sessions::{Open, Sessions};
 use domain::fleet::SortColumn;
 
 /// A column of the fleet.
@@ -37,10 +37,15 @@ static ALL: [Column; 13] = [
     column(SortColumn::Created, "Created", "mw-col--time mw-num", "mw-num mw-subtle"),
 ];
 
-/// The columns to show.
-pub(super) fn columns(sessions: &Sessions) -> Vec<&'static Column> {
-    let filled = |column: &&Column| {
-        sessions.all().iter().any(|open| open.connection.provider.spec().columns.contains(&column.is))
-    };
+/// The columns to show: of the connections that are chosen, or of all of them.
+pub(super) fn columns(sessions: &Sessions, chosen: &[String]) -> Vec<&'static Column> {
+    let is_chosen =
+        |open: &&std::rc::Rc<Open>| chosen.is_empty() || chosen.iter().any(|label| label == open.label().as_str());
+    let mut opens: Vec<_> = sessions.all().iter().filter(is_chosen).collect();
+    if opens.is_empty() {
+        opens.extend(sessions.all());
+    }
+    let filled =
+        |column: &&Column| opens.iter().any(|open| open.connection.provider.spec().columns.contains(&column.is));
     ALL.iter().filter(filled).collect()
 }

@@ -39,7 +39,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
     let count = props.result.rows.len();
     let window = use_window(count, (0, None));
     let first = window.first;
-    let columns = columns(&sessions);
+    let columns = columns(&sessions, &props.view.connections);
     let union = columns.len() > USUAL;
     // Where sizes are told, types are named by them, and their names are longer.
     let sized = columns.iter().any(|column| column.is == SortColumn::Cores);

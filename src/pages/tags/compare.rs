@@ -83,7 +83,7 @@ pub(super) fn page(page: &Page<'_>, go: &Go, tabs: Html, actions: Html, modal: H
                 }
             }</div>
             <footer class="mw-foot">
-                <span>{ "Tags count as one here when their names differ in case or in “-” and “_” alone. At the providers they are separate tags." }</span>
+                <span>{ "Tags count as one here when their names differ in case or in “-” and “_” alone. A provider that tells them apart keeps them as separate tags." }</span>
             </footer>
             { modal }
         </Main>

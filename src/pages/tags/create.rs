@@ -1,11 +1,10 @@
 //! The dialog that makes a tag.
 
-use super::access;
 use super::desk::{Act, Desk, Done, Names, taken};
 use crate::hooks::{use_presence, use_write};
 use crate::nav::use_go;
 use crate::parts::about;
-use crate::route::{Route, TagsView};
+use crate::route::{Compare, Route, TagsView};
 use crate::store::accounts::Accounts;
 use crate::store::sessions::Open;
 use crate::store::toasts::use_say;
@@ -68,6 +67,8 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     let spec = open.connection.provider.spec();
     let judged = naming(&typed, &spec.tags, |name| taken(&props.names, &open, name).is_some());
     let barred = props.accounts.0.may_change_tags(&open).err().map(|bar| bar.sentence());
+    let barred_sentence = barred.clone();
+    let there = taken(&props.names, &open, typed.trim());
     let length = spec.tags.description.map(|max| text::tag::description_length(&words, max));
     let onclose = {
         let (desk, pending) = (props.desk.clone(), write.pending);
@@ -88,22 +89,27 @@ pub(super) fn Create(props: &CreateProps) -> Html {
             servers: Vec::new(),
         });
         // The page then shows a list that has the new tag in it.
-        let view = TagsView { sort: props.view.sort, ..TagsView::default() };
+        let view = match props.view.compare {
+            Compare::Off => TagsView { sort: props.view.sort, ..TagsView::default() },
+            // Side by side the new tag stands where it was missing.
+            _ => props.view.clone(),
+        };
+        let place = if props.opens.len() > 1 { format!(" on {}", open.label()) } else { String::new() };
         let list = Route::Tags { view, label: props.label.as_ref().map(|_| open.label().to_string()) };
         Callback::from(move |()| {
             tried.set(true);
             let Some(new) = new.clone() else { return };
             let (open, done, failed, say) = (open.clone(), done.clone(), failed.clone(), say.clone());
-            let (here, go, list) = (here.clone(), go.clone(), list.clone());
+            let (here, go, list, place) = (here.clone(), go.clone(), list.clone(), place.clone());
             failed.set(None);
             write.run(async move {
                 let tag = &new.name;
                 match open.client.create_tag(&new).await {
                     Ok(written) => {
                         say.done(match written.how {
-                            How::Answered => format!("Created {tag}."),
+                            How::Answered => format!("Created {tag}{place}."),
                             How::ReadBack => {
-                                format!("Created {tag}. The answer was lost; looked up afterwards, it is there.")
+                                format!("Created {tag}{place}. The answer was lost; looked up afterwards, it is there.")
                             }
                         });
                         if here.get() {
@@ -151,12 +157,20 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     html! {
         <Dialog title="Create a tag" {onclose} {actions}>
             { connections(props, &open, &chosen) }
-            <TextField id="new-tag" label="Tag" value={(*typed).clone()} oninput={oninput.clone()} {onkeydown} errors={errors(&judged, *tried || !typed.trim().is_empty(), failed.is_some())} {help} mono=true autofocus=true />
+            <TextField id="new-tag" label="Tag" value={(*typed).clone()} oninput={oninput.clone()} {onkeydown} errors={errors(&judged, there, *tried || !typed.trim().is_empty(), failed.is_some())} {help} mono=true autofocus=true />
             { way_on(&judged, &open, &failed, &oninput, props) }
             { elsewhere(&judged, &typed, &open, &oninput, props) }
             { description(length, &words) }
-            { access(&open) }
+            { barred_now(barred_sentence.as_deref()) }
         </Dialog>
+    }
+}
+
+/// Why nothing can be created on the chosen connection, where that is so.
+fn barred_now(sentence: Option<&str>) -> Html {
+    match sentence {
+        Some(sentence) => html! { <Alert kind={AlertKind::Info} live=false title={sentence.to_owned()} /> },
+        None => Html::default(),
     }
 }
 
@@ -230,12 +244,13 @@ fn connections(props: &CreateProps, open: &Rc<Open>, chosen: &UseStateHandle<Str
 }
 
 /// The provider's own word on a name, once it was heard, takes the place of what the list tells.
-fn errors(judged: &Naming, begun: bool, heard: bool) -> Vec<AttrValue> {
+fn errors(judged: &Naming, there: Option<&str>, begun: bool, heard: bool) -> Vec<AttrValue> {
     if !begun {
         return Vec::new();
     }
-    let taken = "There is a tag of this name already. Use that one, or choose another name.";
-    let taken = (judged.taken && !heard).then(|| taken.to_owned());
+    let taken = there.filter(|_| judged.taken && !heard);
+    let taken = taken
+        .map(|there| format!("{} Use that one, or choose another name.", text::tag::taken(there, judged.tag.as_ref())));
     judged.issues.iter().cloned().chain(taken).map(AttrValue::from).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The dialog that deletes a tag.
 
-use super::access;
 use super::desk::{Act, Desk, Done};
+use super::{access, whose};
 use crate::hooks::{Write, use_presence, use_write};
 use crate::parts::about;
 use crate::platform;
@@ -121,8 +121,10 @@ pub(super) fn Delete(props: &DeleteProps) -> Html {
     };
     html! {
         <Dialog title={format!("Delete the tag {name}?")} {onclose} {actions}>
+            { whose(&props.open) }
             <div role="status">{ counted(props, &count, again) }</div>
-            { access(&props.open) }
+            // What no server carries decides nothing.
+            { if count.servers() == Some(Some(0)) { Html::default() } else { access(&props.open) } }
             <TextField id="delete-tag" label={format!("Type {name} to confirm")} value={(*typed).clone()} {oninput} {onkeydown} mono=true />
             { said_now(&said) }
         </Dialog>

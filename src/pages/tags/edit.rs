@@ -1,7 +1,7 @@
 //! The dialog that gives a tag another name or description, at providers whose tags have one.
 
-use super::access;
 use super::desk::{Act, Desk, Done, Names, taken};
+use super::{access, whose};
 use crate::hooks::{use_presence, use_write};
 use crate::parts::about;
 use crate::store::fleet::use_fleet_actions;
@@ -41,6 +41,7 @@ pub(super) fn Edit(props: &EditProps) -> Html {
     let rules = &props.open.connection.provider.spec().tags;
     let judged =
         naming(&name, rules, |name| taken(&props.names, &props.open, name).is_some_and(|other| other != info.name));
+    let there = taken(&props.names, &props.open, name.trim());
     let length = text::tag::description_length(&words, rules.description.unwrap_or_default());
     let change = change(props, &judged, &words);
     let onclose = {
@@ -86,7 +87,8 @@ pub(super) fn Edit(props: &EditProps) -> Html {
     };
     html! {
         <Dialog title={format!("Edit the tag {}", info.name)} {onclose} {actions}>
-            <TextField id="edit-tag" label="Tag" value={(*name).clone()} oninput={typing(&name)} onkeydown={onkeydown.clone()} errors={errors(&judged)} mono=true autofocus=true />
+            { whose(&props.open) }
+            <TextField id="edit-tag" label="Tag" value={(*name).clone()} oninput={typing(&name)} onkeydown={onkeydown.clone()} errors={errors(&judged, there)} mono=true autofocus=true />
             { suggestion(&judged, &name) }
             <TextField id="edit-tag-words" label="Description" value={(*words).clone()} oninput={typing(&words)} {onkeydown} errors={words_errors} help={words_help} />
             <p class="mw-note mw-wrap">{ "The tag is read first and sent with all its servers, since a change replaces all of it. It is compared afterwards with what was sent." }</p>
@@ -107,8 +109,10 @@ fn change(props: &EditProps, judged: &Naming, words: &str) -> TagChange {
     }
 }
 
-fn errors(judged: &Naming) -> Vec<AttrValue> {
-    let taken = judged.taken.then(|| "There is a tag of this name already. Choose another.".to_owned());
+fn errors(judged: &Naming, there: Option<&str>) -> Vec<AttrValue> {
+    let taken = there
+        .filter(|_| judged.taken)
+        .map(|there| format!("{} Choose another name.", text::tag::taken(there, judged.tag.as_ref())));
     judged.issues.iter().cloned().chain(taken).map(AttrValue::from).collect()
 }
 

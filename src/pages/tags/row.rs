@@ -52,6 +52,9 @@ pub(super) fn Row(props: &RowProps) -> Html {
         None => html! {
             <span class="mw-row">
                 <TagLabel name={info.name.clone()} />
+                if props.extra.connection {
+                    <bdi class="mw-note mw-unit">{ row.label.clone() }</bdi>
+                }
                 if info.servers == Some(0) {
                     <span class="mw-note">{ "unused" }</span>
                 }

@@ -52,12 +52,13 @@ pub(super) fn body(
     order: Order<UsageColumn>,
     onsort: Callback<UsageColumn>,
     asked: bool,
+    none: bool,
     without: &[Rc<Open>],
 ) -> Html {
     let reading = report.is_reading();
     let failed = report.loads().iter().find_map(|load| Some((load.open.clone(), load.error.clone()?)));
     match failed {
-        _ if report.loads().is_empty() && !without.is_empty() => html! {
+        _ if none => html! {
             <EmptyState icon={Icon::CLOCK} title="No open connection has a usage report">{ text::usage::without(&names(without)) }</EmptyState>
         },
         _ if !asked => html! {

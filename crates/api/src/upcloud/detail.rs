@@ -43,6 +43,9 @@ pub(super) fn read_one(body: &Json<'_>) -> Result<Server, DecodeError> {
     let mut p = Problems(std::mem::take(&mut server.problems));
     server.details = Some(Box::new(details(&mut p, members)));
     server.addresses = addresses(&mut p, json);
+    // The one that is shown first is the one that others can reach.
+    let private = |text: &str| domain::address::kind(text).is_some_and(|kind| kind.range.starts_with("Private"));
+    domain::sorting::sort_by(&mut server.addresses, |a, b| private(a).cmp(&private(b)));
     server.problems = p.0;
     Ok(server)
 }
