@@ -55,7 +55,8 @@ fn a_row_of_the_list_is_read_whole() {
 fn an_answer_about_one_server_has_its_details() {
     for name in ["server-1.2", "server-tagged", "server-untagged"] {
         let server = one(name);
-        assert_eq!(server.addresses, ["10.0.0.2", "198.51.100.20", "2001:db8:40::20"], "{name}");
+        // Those that others can reach come first.
+        assert_eq!(server.addresses, ["198.51.100.20", "2001:db8:40::20", "10.0.0.2"], "{name}");
         let details = server.details.as_deref().expect("details");
         assert_eq!((details.firewall.as_deref(), details.boot_order.as_deref()), (Some("on"), Some("disk")));
         assert_eq!((details.network_card.as_deref(), details.video_card.as_deref()), (Some("virtio"), Some("cirrus")));
@@ -73,7 +74,7 @@ fn an_answer_about_one_server_has_its_details() {
 #[test]
 fn the_addresses_of_version_1_3_are_those_of_its_interfaces() {
     let newer = one("server-1.3");
-    assert_eq!(newer.addresses, ["198.51.100.21", "10.6.3.95", "2001:db8:40::21"]);
+    assert_eq!(newer.addresses, ["198.51.100.21", "2001:db8:40::21", "10.6.3.95"]);
     assert_eq!(newer.details.expect("details").progress.as_deref(), Some("95"));
     let networking =
         r#""networking":{"interfaces":{"interface":[{"ip_addresses":{"ip_address":[{"address":"192.0.2.9"}]}}]}}"#;
