@@ -3,6 +3,7 @@
 mod dependencies;
 mod page;
 mod papers;
+mod providers;
 mod rust;
 mod tree;
 

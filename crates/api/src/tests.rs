@@ -82,10 +82,11 @@ fn every_decoder_takes_its_own_answers_and_names_what_is_wrong_with_all_others()
 /// An answer of one provider that another one's decoder takes would turn a wrong address into an empty fleet.
 #[test]
 fn no_provider_s_decoder_takes_another_one_s_servers() {
-    let [metalworks, upcloud] = SETS;
-    for (set, other, name) in [(metalworks, upcloud, "server-list"), (upcloud, metalworks, "server-list")] {
-        for (decoder, decode) in set.decoders {
-            assert!(decode(&json(other.answer(name))).is_err(), "{decoder}");
+    for set in SETS {
+        for other in SETS.iter().filter(|other| !std::ptr::eq(**other, set)) {
+            for (decoder, decode) in set.decoders {
+                assert!(decode(&json(other.answer("server-list"))).is_err(), "{decoder}");
+            }
         }
     }
 }

@@ -8,6 +8,8 @@ use domain::tag::rules::CharSet;
 /// A provider's rule, read from its document by another person than the one who wrote the rules.
 struct Rule {
     provider: Provider,
+    /// The least number of characters.
+    min: usize,
     /// The greatest number of characters.
     max: usize,
     /// The ranges of characters, each by itself.
@@ -18,10 +20,11 @@ struct Rule {
 const RULES: [Rule; 2] = [
     Rule {
         provider: Provider::MetalWorks,
+        min: 1,
         max: 64,
         ranges: &[('A', 'Z'), ('a', 'z'), ('0', '9'), ('-', '-'), ('_', '_'), (':', ':')],
     },
-    Rule { provider: Provider::UpCloud, max: 32, ranges: &[('A', 'Z'), ('a', 'z'), ('0', '9'), ('_', '_')] },
+    Rule { provider: Provider::UpCloud, min: 1, max: 32, ranges: &[('A', 'Z'), ('a', 'z'), ('0', '9'), ('_', '_')] },
 ];
 
 /// Rules with one thing changed, leaked because rules are static data and a test ends soon.
@@ -70,26 +73,28 @@ impl Rule {
     }
 
     fn mutants(&self) -> Vec<(String, TagRules)> {
-        let (max, ranges) = (self.max, self.ranges());
+        let (least, max, ranges) = (self.min, self.max, self.ranges());
         let mut out: Vec<(String, TagRules)> = Vec::new();
-        for (min, max) in [(0, max), (2, max), (1, max - 1), (1, max + 1), (1, 0), (1, usize::MAX)] {
+        for (min, max) in
+            [(least - 1, max), (least + 1, max), (least, max - 1), (least, max + 1), (least, 0), (least, usize::MAX)]
+        {
             out.push((format!("{min} to {max} characters"), rules(min, max, ranges.clone())));
         }
         for gone in 0..ranges.len() {
             let mut left = ranges.clone();
             let set = left.remove(gone);
-            out.push((format!("without {:?}", set.range), rules(1, max, left)));
+            out.push((format!("without {:?}", set.range), rules(least, max, left)));
         }
         for gone in ('\0'..='\u{7F}').filter(|c| self.holds(*c)) {
-            out.push((format!("without {gone:?}"), rules(1, max, self.ranges_without(gone))));
+            out.push((format!("without {gone:?}"), rules(least, max, self.ranges_without(gone))));
         }
         // Each printable ASCII character that is refused, among them the neighbours of the ranges: `/ : @ [ ` {`.
         for more in (' '..='~').filter(|c| !self.holds(*c)) {
-            out.push((format!("with {more:?}"), rules(1, max, [ranges.clone(), vec![range(more, more)]].concat())));
+            out.push((format!("with {more:?}"), rules(least, max, [ranges.clone(), vec![range(more, more)]].concat())));
         }
         for (first, last) in WIDER {
             let name = format!("with U+{:04X} to U+{:04X}", *first as u32, *last as u32);
-            out.push((name, rules(1, max, [ranges.clone(), vec![range(*first, *last)]].concat())));
+            out.push((name, rules(least, max, [ranges.clone(), vec![range(*first, *last)]].concat())));
         }
         out
     }
@@ -160,7 +165,7 @@ fn no_provider_was_forgotten() {
 fn each_rule_broken_once_is_caught_by_the_table() {
     for rule in &RULES {
         let rows = rule.table();
-        let whole = rules(1, rule.max, rule.ranges());
+        let whole = rules(rule.min, rule.max, rule.ranges());
         assert!(wrong(&rows, |text| kinds(&whole, text)).is_empty(), "the ranges here are those of the document");
         let mutants = rule.mutants();
         let missed: Vec<&str> = mutants
@@ -180,7 +185,7 @@ fn a_named_set_that_is_missing_is_caught_by_the_table() {
         let rows = rule.table();
         let sets = rule.provider.spec().tags.allowed;
         for gone in sets {
-            let left = rules(1, rule.max, sets.iter().filter(|set| *set != gone).copied().collect());
+            let left = rules(rule.min, rule.max, sets.iter().filter(|set| *set != gone).copied().collect());
             assert!(!wrong(&rows, |text| kinds(&left, text)).is_empty(), "without {}", gone.name);
         }
     }

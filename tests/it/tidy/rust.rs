@@ -1,4 +1,4 @@
-//! Rules of the code: where the browser, the providers and our addresses may occur, and what files look like.
+//! Rules of the code: where the browser and our addresses may occur, and what files look like.
 
 use super::hold;
 use super::tree::{File, files, places};
@@ -47,35 +47,6 @@ fn the_browser_is_reached_in_one_place() {
         "what is kept and where a key could go is then read in one file, and everything else runs in native tests",
         broken,
     );
-}
-
-#[test]
-fn views_ask_for_capabilities_and_never_which_provider_it_is() {
-    let named =
-        |line: &str| line.match_indices("Provider::").any(|(at, found)| names_a_variant(&line[at + found.len()..]));
-    let except = [
-        "crates/domain/src/provider.rs",
-        "crates/api/src/adapter.rs",
-        "crates/api/src/client.rs",
-        "crates/api/src/provider.rs",
-        "crates/sandbox/",
-    ];
-    let mut broken = Vec::new();
-    for file in rust().iter().filter(|file| file.within(&["src/", "crates/"]) && !file.within(&except)) {
-        broken.extend(file.shipped().filter(|(_, line)| named(line)).map(|line| file.place(line)));
-    }
-    hold(
-        "a variant of `Provider` is named only where its facts are given and where its adapter is chosen",
-        "adding a provider is one variant, one spec and one adapter; a page that asks for the name would have to be found",
-        broken,
-    );
-    assert!(names_a_variant("MetalWorks => 1") && !names_a_variant("ALL") && !names_a_variant("from_slug(x)"));
-}
-
-/// Whether this begins with a variant's name: a capital and a small letter. Constants are capitals throughout.
-fn names_a_variant(rest: &str) -> bool {
-    let mut chars = rest.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
 }
 
 #[test]

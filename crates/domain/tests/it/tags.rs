@@ -73,9 +73,9 @@ proptest! {
     }
 }
 
-/// The rules of every provider, and what all of them allow by a reading that shares nothing with them.
+/// The rules of two providers, and what both of them allow by a reading that shares nothing with them.
 fn both() -> Vec<&'static TagRules> {
-    Provider::ALL.iter().map(|provider| &provider.spec().tags).collect()
+    [Provider::MetalWorks, Provider::UpCloud].map(|provider| &provider.spec().tags).to_vec()
 }
 
 fn legal_for_both(text: &str) -> bool {
