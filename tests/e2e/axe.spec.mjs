@@ -4,7 +4,7 @@ import { REFUSED } from "./support/steps.mjs";
 import { reach, STATES } from "./support/pages.mjs";
 
 // A small fleet: a row more says nothing new and takes its time to look through.
-test.use({ sandboxOptions: ["--servers", "24"] });
+test.use({ sandboxOptions: ["--servers", "24", "--upcloud-servers", "24"] });
 test.describe.configure({ mode: "parallel" });
 
 for (const [name, steps] of STATES) {

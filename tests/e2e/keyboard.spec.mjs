@@ -1,6 +1,8 @@
 // A tour by keyboard alone that does every operation. Nothing here clicks, fills or focuses.
 import { expect, heading, test } from "./support/fixtures.mjs";
+import { openMore } from "./support/several.mjs";
 import { freshServer, messages } from "./support/steps.mjs";
+import { make, TOKEN } from "./support/upcloud.mjs";
 
 const MOST_STEPS = 200;
 
@@ -143,4 +145,68 @@ test("the table sorts and scrolls by keyboard", async ({ page }) => {
   await tabTo(page, page.getByRole("region", { name: "Table of servers" }), "Shift+Tab");
   await page.keyboard.press("End");
   await expect(page.getByRole("table", { name: "Servers" }).locator('tr[aria-rowindex="241"]')).toBeInViewport();
+});
+
+test("a sign-in is chosen, a tag edited and tags compared by keyboard alone", async ({ page, sandbox }) => {
+  test.slow();
+  await make(sandbox, "e2e_keys");
+  await page.goto("/");
+  await expect(heading(page)).toBeFocused();
+  const form = page.getByRole("form", { name: "Connection" });
+  const pages = page.getByRole("navigation", { name: "Pages" });
+
+  await test.step("another address, another provider, a token, the other version", async () => {
+    // What is chosen is the first of the group, and arrows lead on from it.
+    await tabTo(page, page.getByRole("radio", { name: /Other address/ }));
+    await page.keyboard.press("Space");
+    await tabTo(page, form.getByLabel("Provider"));
+    await page.keyboard.press("End");
+    await expect(form.getByLabel("Provider")).toHaveValue("upcloud");
+    await tabTo(page, form.getByLabel("Name in this console"));
+    await page.keyboard.type("typed");
+    await tabTo(page, form.getByLabel("Address", { exact: true }));
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type(sandbox.url);
+    await tabTo(page, form.getByLabel("Sign in with"));
+    await page.keyboard.press("End");
+    await expect(form.getByLabel("User name")).toHaveCount(0);
+    await tabTo(page, form.getByLabel("API version"));
+    await page.keyboard.press("End");
+    await tabTo(page, form.getByLabel("API token", { exact: true }));
+    await page.keyboard.type(TOKEN.token);
+    const before = sandbox.requests().length;
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(/^60 of 60 servers$/)).toBeVisible();
+    expect(sandbox.requests().slice(before).some((request) => request.path === "/1.3/server")).toBe(true);
+  });
+
+  await test.step("edit a tag", async () => {
+    await tabAndPress(page, pages.getByRole("link", { name: "Tags" }));
+    await tabAndPress(page, button(page, "Edit e2e_keys"));
+    const dialog = page.getByRole("dialog", { name: "Edit the tag e2e_keys" });
+    await expect(dialog.getByLabel("Tag", { exact: true })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await expect(button(page, "Edit e2e_keys")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await tabTo(page, dialog.getByLabel("Description"));
+    await page.keyboard.type("By keyboard");
+    await page.keyboard.press("Enter");
+    await expect(messages(page)).toContainText("e2e_keys is changed.");
+    await expect(button(page, "Edit e2e_keys")).toBeFocused();
+  });
+
+  await test.step("compare, choose and create from a cell", async () => {
+    await openMore(page, sandbox, ["sandbox"]);
+    await tabAndPress(page, pages.getByRole("link", { name: "Tags" }), "Shift+Tab");
+    await tabAndPress(page, page.getByRole("link", { name: "Compare" }));
+    await tabTo(page, page.getByRole("radio", { name: /^All/ }));
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await expect(page.getByRole("radio", { name: /^Missing/ })).toBeChecked();
+    await tabAndPress(page, button(page, "Create private on sandbox"));
+    await tabTo(page, page.getByRole("dialog").getByLabel("Tag", { exact: true }), "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await expect(messages(page)).toContainText("Created private.");
+  });
 });

@@ -20,8 +20,12 @@ async function stage(page, ...tags) {
   }
 }
 
+/** Brings a tag to the top of the table, where no message of what was done before lies over it. */
+const find = (page, tag) => page.getByRole("searchbox", { name: "Search tags" }).fill(tag);
+
 /** The dialog that edits this tag. */
 async function edit(page, tag) {
+  await find(page, tag);
   await button(page, `Edit ${tag}`).click();
   await expect(dialog(page)).toHaveAccessibleName(`Edit the tag ${tag}`);
 }
@@ -141,6 +145,7 @@ const VISIT = [
   ["the end of a tag", "upcloud.deleteTag", {
     act: async ({ page, tag }) => {
       await goTo(page, "Tags");
+      await find(page, `${tag}_2`);
       await button(page, `Delete ${tag}_2`).click();
       await expect(dialog(page)).toContainText(`${tag}_2 is on 1 server right now.`);
       await dialog(page).getByLabel(`Type ${tag}_2 to confirm`).fill(`${tag}_2`);

@@ -1,6 +1,8 @@
 // The one list of pages, dialogs and states that is gone through for access, for narrow screens and for titles.
 import { expect, heading, openSandbox } from "./fixtures.mjs";
-import { API, goTo, openServer, typeConnection } from "./steps.mjs";
+import { openMore } from "./several.mjs";
+import { API, goTo, openServer, typeConnection, visit } from "./steps.mjs";
+import { fresh, openAs, openUpcloud, SUB, typeUpcloud } from "./upcloud.mjs";
 
 const TAGS = "**/client/1001/tag";
 const USAGE = "**/client/1001/usage*";
@@ -32,6 +34,40 @@ async function fillIn({ page, sandbox }, more) {
   await typeConnection(page, { label: "mine", address: sandbox.url, client: "1001", key: "sandbox-key", ...more });
   await page.getByRole("button", { name: "Test connection" }).click();
 }
+
+/** Opens UpCloud's sandbox, and these beside it, then goes to the address. */
+const beside = (labels, path) => async ({ page, sandbox }) => {
+  await openUpcloud(page);
+  await openMore(page, sandbox, labels);
+  await visit(page, path);
+};
+
+const upcloudServer = (tab) => async (scene) => {
+  scene.server ??= await fresh(scene.sandbox, { fits: (one) => one.tags.tag.length > 1 });
+  await openUpcloud(scene.page, `/servers/upcloud/${scene.server.uuid}${tab ? `?tab=${tab}` : ""}`);
+};
+
+/** The states of UpCloud's connections, and of several at once. */
+const UPCLOUD = [
+  ["Connect, UpCloud", [start, ({ page, sandbox }) => typeUpcloud(page, { address: sandbox.url, user: "sandbox", password: "wrong" }), press("Test connection"), seen("The password is not valid")]],
+  ["Connect, UpCloud with a token", [start, ({ page, sandbox }) => typeUpcloud(page, { address: sandbox.url, token: "ucat_sandbox", version: "1.3" }), press("Test connection"), seen("The connection works")]],
+  ["Servers of both", [beside(["sandbox"], "/servers"), rows, seen("48 of 48")]],
+  ["Servers, details failed", [answer(/\/1\.2\/server\/[0-9a-f-]+$/, 403), ({ page }) => openUpcloud(page), seen("addresses could not be read")]],
+  ["Server of UpCloud", [upcloudServer(), seen("Plan’s IPv4 traffic")]],
+  ["Server of UpCloud, raw JSON", [upcloudServer("raw"), seen("(hidden)")]],
+  ["Server of UpCloud, calls", [upcloudServer("calls"), seen("Set ")]],
+  ["Server of UpCloud, prepared changes", [upcloudServer(), type("Add a tag", "e2e_prepared"), seen("is a new tag: saving creates it"), seen("take away somebody’s access")]],
+  ["Tags with descriptions", [({ page }) => openUpcloud(page, "/tags"), rows, seen("Production servers")]],
+  ["Tags of both", [beside(["sandbox"], "/tags"), rows, seen("Production servers")]],
+  ["Tags of a sub-account", [({ page, sandbox }) => openAs(page, sandbox, SUB, "/tags"), rows, ({ page }) => expect(page.getByRole("button", { name: "Create tag" })).toHaveAttribute("aria-disabled", "true")]],
+  ["Tags, create with an explanation", [beside(["sandbox"], "/tags"), rows, press("Create tag"), ({ page }) => page.getByLabel("Connection", { exact: true }).selectOption("sandbox"), type("Tag", "team:new"), seen("not on every open connection")]],
+  ["Tags, edit", [({ page }) => openUpcloud(page, "/tags?q=PROD"), rows, press("Edit PROD"), type("Tag", "dev"), type("Description", "x".repeat(256)), seen("This one has 256")]],
+  ["Tags, delete at UpCloud", [({ page }) => openUpcloud(page, "/tags?q=PROD"), rows, press("Delete PROD"), seen("right now")]],
+  ...["all", "spelling", "missing", "not-allowed"].map((compare) => [`Tags side by side, ${compare}`, [beside(["sandbox"], `/tags?compare=${compare}`), rows]]),
+  ["Tags side by side, no match", [beside(["sandbox"], "/tags?q=zzz&compare=all"), seen("No tag matches")]],
+  ["Usage without a report", [({ page }) => openUpcloud(page, "/usage"), seen("No open connection has a usage report")]],
+  ["Usage, one without a report", [beside(["sandbox"], "/usage"), seen("upcloud has no usage report")]],
+];
 
 /** Each: its name and the steps that lead to it. */
 export const STATES = [
@@ -70,6 +106,7 @@ export const STATES = [
   ["Usage, no answer", [answer(USAGE, 404), open("/usage"), seen("Try again")]],
   ["Settings", [open("/"), ({ page }) => goTo(page, "Settings")]],
   ["Not found", [({ page }) => page.goto("/no/such/page"), seen("There is no such page")]],
+  ...UPCLOUD,
 ];
 
 function menu(name) {
