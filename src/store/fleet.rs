@@ -186,6 +186,11 @@ impl FleetActions {
         }
     }
 
+    /// What tells the present state of a server from every other; `None` where it is not in the fleet.
+    pub fn revision(&self, id: ConnectionId, server: &ServerId) -> Option<u64> {
+        self.0.fleet.borrow().revision(id, server)
+    }
+
     /// Takes out a server that the provider no longer has.
     pub fn gone(&self, id: ConnectionId, server: &ServerId) {
         self.0.fleet.borrow_mut().remove(id, server);

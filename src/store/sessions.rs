@@ -130,6 +130,9 @@ pub fn use_sessions() -> SessionsHandle {
 /// Where the connections of this tab are remembered, so that a reload asks for the key alone.
 const NAME: &str = "mw.connections";
 
+/// How many connections are remembered; the newest count.
+const REMEMBERED_MAX: usize = 50;
+
 /// A connection as it is remembered: everything but the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remembered {
@@ -153,6 +156,7 @@ fn remember(connection: &Connection) {
     let mut list = remembered();
     list.retain(|other| other.label != connection.label.as_str());
     list.push(Remembered::of(connection));
+    list.drain(..list.len().saturating_sub(REMEMBERED_MAX));
     keep(&list);
 }
 
@@ -235,5 +239,8 @@ impl Remembered {
 /// The connections that were open in this tab before it was loaded anew.
 pub fn remembered() -> Vec<Remembered> {
     let text = platform::load(Keep::Tab, NAME).unwrap_or_default();
-    json::read(&text).map(|list| list.items().iter().filter_map(Remembered::from_json).collect()).unwrap_or_default()
+    let read = json::read(&text);
+    let entries = read.as_ref().map(|list| list.items()).unwrap_or_default();
+    let newest = &entries[entries.len().saturating_sub(REMEMBERED_MAX)..];
+    newest.iter().filter_map(Remembered::from_json).collect()
 }

@@ -70,7 +70,7 @@ pub fn write_failure(deed: &Deed, error: &ApiError, about: &About) -> String {
         }
         (Deed::AddTag { .. } | Deed::RemoveTag { .. }, ApiError::Status { code: 404, .. }) => {
             format!(
-                "{} The server or the tag is not there any more: someone else took it away. Refresh to see how things stand.",
+                "{} The server or the tag is not there: someone else took it away, or there never was such a tag. Refresh to see how things stand.",
                 deed.not_done()
             )
         }

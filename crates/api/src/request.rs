@@ -47,6 +47,8 @@ pub enum WriteKind {
     CreateTag,
     /// Renames a tag everywhere, or describes it anew.
     RenameTag,
+    /// Replaces a tag, its servers included. A repeat after a pause would undo what others did in the meantime.
+    ReplaceTag,
     /// Deletes a tag everywhere.
     DeleteTag,
     /// Gives a server back, for good.

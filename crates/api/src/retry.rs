@@ -6,6 +6,7 @@
 //! | add tags to a server, remove them | yes | yes | read back; sent again, twice at most, where it was not done |
 //! | create a tag | yes | yes | read back |
 //! | change a tag, delete a tag | yes | no | read back |
+//! | replace a tag with its servers | no | no | read back; sent again only after a fresh reading, by a person |
 //! | release a server | no | no | read back; never sent again |
 //!
 //! Reading back is in `client/write.rs`, `client/tag.rs` and `client/change.rs`; this module decides the repeats in front of it.
@@ -34,7 +35,7 @@ pub fn repeats(kind: Kind, error: &ApiError) -> bool {
             error => error.status() == Some(429) || error.is_ambiguous(),
         },
         Kind::Write(kind) => match error.status() {
-            Some(429) => kind != WriteKind::Release,
+            Some(429) => !matches!(kind, WriteKind::Release | WriteKind::ReplaceTag),
             Some(503) => matches!(kind, WriteKind::AddTag | WriteKind::RemoveTag | WriteKind::CreateTag),
             _ => false,
         },

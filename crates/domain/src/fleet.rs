@@ -33,6 +33,8 @@ struct Row {
     listed: bool,
     /// Whether a change or a look at this one server put it in during that read.
     own: bool,
+    /// Tells this state of the row from every other.
+    revision: u64,
 }
 
 /// Every server of every open connection.
@@ -41,6 +43,8 @@ pub struct Fleet {
     rows: Vec<Row>,
     index: Index,
     generation: u64,
+    /// How often a row was put in.
+    puts: u64,
     /// How often each connection's list was begun to be read.
     reads: Vec<(ConnectionId, u64)>,
 }
@@ -70,6 +74,12 @@ impl Fleet {
     pub fn find(&self, connection: ConnectionId, id: &ServerId) -> Option<&Server> {
         let place = self.index.find(&self.rows, connection, id)?;
         self.rows.get(place).map(|row| &row.server)
+    }
+
+    /// A number that changes whenever something was put in for this server. `None` where it is not there.
+    pub fn revision(&self, connection: ConnectionId, id: &ServerId) -> Option<u64> {
+        let place = self.index.find(&self.rows, connection, id)?;
+        self.rows.get(place).map(|row| row.revision)
     }
 
     /// All servers, in the order in which they came.
@@ -138,7 +148,9 @@ impl Fleet {
         if let Some(slot) = place.and_then(|place| self.rows.get_mut(place)) {
             server.keep_details(&mut slot.server);
         }
+        self.puts += 1;
         let mut row = Row::new(connection, server, read, listed);
+        row.revision = self.puts;
         if let Some(slot) = place.and_then(|place| self.rows.get_mut(place)) {
             let before = slot.read == read && slot.listed;
             if listed && slot.own && slot.read == read {
@@ -178,6 +190,6 @@ impl Row {
             text.push('\n');
             text.push_str(&fold(part));
         }
-        Self { connection, server, name, text, read, listed, own: !listed }
+        Self { connection, server, name, text, read, listed, own: !listed, revision: 0 }
     }
 }

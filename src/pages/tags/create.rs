@@ -58,7 +58,8 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     // An empty field is no mistake before somebody tried to send it.
     let tried = use_state_eq(|| false);
     let failed = use_state_eq(|| None::<(String, Option<String>)>);
-    let write = use_write(format!("create {} {}", *chosen, *typed));
+    // One at a time: what is typed beside a tag that is on its way would be lost when its dialog closes.
+    let write = use_write("create a tag".to_owned());
     let (say, here, go) = (use_say(), use_presence(), use_go());
     let Some(open) = props.opens.iter().find(|open| open.label().as_str() == *chosen).or(props.opens.first()).cloned()
     else {
@@ -134,7 +135,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     let onkeydown = {
         let create = create.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
+            if event.key() == "Enter" && !event.is_composing() {
                 event.prevent_default();
                 create.emit(());
             }
@@ -156,11 +157,11 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     let help = format!("{} to {} characters: {}.", spec.tags.min, spec.tags.max, spec.tags.allowed_text());
     html! {
         <Dialog title="Create a tag" {onclose} {actions}>
-            { connections(props, &open, &chosen) }
-            <TextField id="new-tag" label="Tag" value={(*typed).clone()} oninput={oninput.clone()} {onkeydown} errors={errors(&judged, there, *tried || !typed.trim().is_empty(), failed.is_some())} {help} mono=true autofocus=true />
+            { if write.pending { Html::default() } else { connections(props, &open, &chosen) } }
+            <TextField id="new-tag" label="Tag" value={(*typed).clone()} oninput={oninput.clone()} {onkeydown} errors={errors(&judged, there, *tried || !typed.trim().is_empty(), failed.is_some())} {help} mono=true autofocus=true readonly={write.pending} />
             { way_on(&judged, &open, &failed, &oninput, props) }
             { elsewhere(&judged, &typed, &open, &oninput, props) }
-            { description(length, &words) }
+            { description(length, &words, write.pending) }
             { barred_now(barred_sentence.as_deref()) }
         </Dialog>
     }
@@ -186,7 +187,7 @@ fn first_choice(props: &CreateProps) -> String {
 }
 
 /// The description, where tags have one.
-fn description(length: Option<Result<String, String>>, words: &UseStateHandle<String>) -> Html {
+fn description(length: Option<Result<String, String>>, words: &UseStateHandle<String>, readonly: bool) -> Html {
     let (errors, help) = match length {
         None => return Html::default(),
         Some(Ok(help)) => (Vec::new(), Some(AttrValue::from(help))),
@@ -196,7 +197,7 @@ fn description(length: Option<Result<String, String>>, words: &UseStateHandle<St
         let words = words.setter();
         Callback::from(move |text: String| words.set(text))
     };
-    html! { <TextField id="new-tag-words" label="Description (may stay empty)" value={(**words).clone()} {oninput} {errors} {help} /> }
+    html! { <TextField id="new-tag-words" label="Description (may stay empty)" value={(**words).clone()} {oninput} {errors} {help} {readonly} /> }
 }
 
 /// The other open connections on which this tag could not exist, and a name that all of them could have.

@@ -88,9 +88,9 @@ pub(super) fn Edit(props: &EditProps) -> Html {
     html! {
         <Dialog title={format!("Edit the tag {}", info.name)} {onclose} {actions}>
             { whose(&props.open) }
-            <TextField id="edit-tag" label="Tag" value={(*name).clone()} oninput={typing(&name)} onkeydown={onkeydown.clone()} errors={errors(&judged, there)} mono=true autofocus=true />
+            <TextField id="edit-tag" label="Tag" value={(*name).clone()} oninput={typing(&name)} onkeydown={onkeydown.clone()} errors={errors(&judged, there)} mono=true autofocus=true readonly={write.pending} />
             { suggestion(&judged, &name) }
-            <TextField id="edit-tag-words" label="Description" value={(*words).clone()} oninput={typing(&words)} {onkeydown} errors={words_errors} help={words_help} />
+            <TextField id="edit-tag-words" label="Description" value={(*words).clone()} oninput={typing(&words)} {onkeydown} errors={words_errors} help={words_help} readonly={write.pending} />
             <p class="mw-note mw-wrap">{ "The tag is read first and sent with all its servers, since a change replaces all of it. It is compared afterwards with what was sent." }</p>
             { access(&props.open) }
             if let Some(sentence) = &*failed {

@@ -2,16 +2,15 @@
 
 use super::FleetActions;
 use crate::store::sessions::Open;
+use api::{ApiError, TransportError};
 use domain::{ConnectionId, ServerId};
+use futures_util::future::{AbortHandle, abortable};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// How many are asked for at once: enough to fill a screen soon, few enough to leave room for what a reader clicks.
+/// How many are asked for at once over one connection: enough to fill a screen soon, few enough to leave room for what
+/// a reader clicks. Each connection has its own, so that a slow one holds no other.
 const AT_ONCE: usize = 4;
-
-thread_local! {
-    static QUEUE: RefCell<Queue> = const { RefCell::new(Queue { waiting: Vec::new(), asked: Vec::new(), running: 0 }) };
-}
 
 /// A server whose details are wanted, and in which reading of the list: each reading asks for them once.
 #[derive(Clone, PartialEq)]
@@ -24,51 +23,84 @@ pub struct Wanted {
     pub round: u64,
 }
 
+/// What stays of a wish once it was asked for. It holds no client: the key has to go when the connection is closed.
+type Key = (ConnectionId, ServerId, u64);
+
+impl Wanted {
+    fn key(&self) -> Key {
+        (self.open.id, self.id.clone(), self.round)
+    }
+}
+
+thread_local! {
+    static QUEUE: RefCell<Queue> = const { RefCell::new(Queue { waiting: Vec::new(), asked: Vec::new(), running: Vec::new() }) };
+}
+
 struct Queue {
     /// In the order of the rows.
     waiting: Vec<Wanted>,
     /// What was asked for in the present reading of each list.
-    asked: Vec<Wanted>,
-    running: usize,
+    asked: Vec<Key>,
+    running: Vec<(Key, AbortHandle)>,
 }
 
 impl Queue {
+    /// Takes over what is wanted now. What runs for a row that left the sight is given up, and may be asked for again.
+    fn set(&mut self, wanted: Vec<Wanted>) {
+        let keys: Vec<Key> = wanted.iter().map(Wanted::key).collect();
+        let (kept, left) = std::mem::take(&mut self.running).into_iter().partition(|(key, _)| keys.contains(key));
+        self.running = kept;
+        let left: Vec<(Key, AbortHandle)> = left;
+        left.iter().for_each(|(_, task)| task.abort());
+        self.asked.retain(|old| {
+            // A list that is read anew asks anew.
+            let stale = keys.iter().any(|new| new.0 == old.0 && new.2 != old.2);
+            !stale && !left.iter().any(|(key, _)| key == old)
+        });
+        self.waiting = wanted.into_iter().filter(|new| !self.asked.contains(&new.key())).collect();
+    }
+
     fn next(&mut self) -> Option<Wanted> {
-        if self.running == AT_ONCE || self.waiting.is_empty() {
-            return None;
-        }
-        let wanted = self.waiting.remove(0);
-        self.asked.push(wanted.clone());
-        self.running += 1;
+        let runs = |id: ConnectionId| self.running.iter().filter(|((other, ..), _)| *other == id).count();
+        let at = self.waiting.iter().position(|wanted| runs(wanted.open.id) < AT_ONCE)?;
+        let wanted = self.waiting.remove(at);
+        self.asked.push(wanted.key());
         Some(wanted)
     }
 
     /// Asks no more over a connection in this reading: the next ones would fail alike.
     fn give_up(&mut self, connection: ConnectionId) {
-        let (off, waiting) =
-            std::mem::take(&mut self.waiting).into_iter().partition(|w: &Wanted| w.open.id == connection);
-        self.waiting = waiting;
-        self.asked.extend::<Vec<_>>(off);
+        let asked = &mut self.asked;
+        self.waiting.retain(|wanted| {
+            let other = wanted.open.id != connection;
+            if !other {
+                asked.push(wanted.key());
+            }
+            other
+        });
     }
 }
 
-/// Reads the details of these servers, in this order, in place of those that still wait.
+/// Reads the details of these servers, in this order, in place of those that still wait or run.
 pub fn look(wanted: Vec<Wanted>, actions: FleetActions) {
-    QUEUE.with_borrow_mut(|queue| {
-        // A list that is read anew asks anew.
-        queue.asked.retain(|old| !wanted.iter().any(|new| new.open == old.open && new.round != old.round));
-        queue.waiting = wanted.into_iter().filter(|new| !queue.asked.contains(new)).collect();
-    });
-    while let Some(next) = QUEUE.with_borrow_mut(Queue::next) {
-        let actions = actions.clone();
+    QUEUE.with_borrow_mut(|queue| queue.set(wanted));
+    start(&actions);
+}
+
+/// Starts as many as may run at once.
+fn start(actions: &FleetActions) {
+    while let Some(wanted) = QUEUE.with_borrow_mut(Queue::next) {
+        let (key, actions) = (wanted.key(), actions.clone());
+        let (task, handle) = abortable({
+            let actions = actions.clone();
+            async move { read(&wanted, &actions).await }
+        });
+        QUEUE.with_borrow_mut(|queue| queue.running.push((key.clone(), handle)));
         yew::platform::spawn_local(async move {
-            let mut next = Some(next);
-            while let Some(wanted) = next {
-                read(&wanted, &actions).await;
-                next = QUEUE.with_borrow_mut(|queue| {
-                    queue.running -= 1;
-                    queue.next()
-                });
+            // One that was given up has left the list already.
+            if task.await.is_ok() {
+                QUEUE.with_borrow_mut(|queue| queue.running.retain(|(other, _)| *other != key));
+                start(&actions);
             }
         });
     }
@@ -76,12 +108,26 @@ pub fn look(wanted: Vec<Wanted>, actions: FleetActions) {
 
 async fn read(wanted: &Wanted, actions: &FleetActions) {
     let connection = wanted.open.id;
-    match wanted.open.client.get_server(&wanted.id).await {
-        Ok(detail) => actions.put(connection, detail.server),
-        Err(error) if error.status() == Some(404) => actions.gone(connection, &wanted.id),
-        Err(error) => {
+    let Some(before) = actions.revision(connection, &wanted.id) else { return };
+    let answer = wanted.open.client.get_server(&wanted.id).await;
+    // What was put in while this was on its way is newer, and a server that the list no longer has must not come back.
+    let still = actions.revision(connection, &wanted.id) == Some(before);
+    match answer {
+        Ok(detail) if still => actions.put(connection, detail.server),
+        Err(error) if error.status() == Some(404) && still => actions.gone(connection, &wanted.id),
+        Err(error) if speaks_of_all(&error) => {
             QUEUE.with_borrow_mut(|queue| queue.give_up(connection));
             actions.details_failed(connection, error);
         }
+        Ok(_) | Err(_) => {}
+    }
+}
+
+/// Whether an error is one of the connection, and not of this one server.
+fn speaks_of_all(error: &ApiError) -> bool {
+    match error {
+        ApiError::Status { code, .. } => matches!(code, 401 | 429 | 500..),
+        ApiError::Transport { cause, .. } => *cause != TransportError::CutOff,
+        _ => false,
     }
 }

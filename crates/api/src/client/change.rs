@@ -133,8 +133,8 @@ impl<T: Transport> Client<T> {
             }
             Err(cause) if cause.is_ambiguous() => {
                 let value = self.look_up(&request, cause, &fresh, &whole).await?;
-                let meanwhile = Meanwhile { before, after: Some(TagDifference::default()) };
-                Ok(Changed { value, how: How::ReadBack, meanwhile })
+                let after = Some(TagDifference::between(&sent(&whole), &value));
+                Ok(Changed { value, how: How::ReadBack, meanwhile: Meanwhile { before, after } })
             }
             Err(error) => Err(error),
         }
@@ -152,8 +152,8 @@ impl<T: Transport> Client<T> {
         .await
     }
 
-    /// Looks up what became of a tag whose answer was lost. It is done where the tag is there under its new name just as
-    /// it was sent, and no longer there under the old one.
+    /// Looks up what became of a tag whose answer was lost. It is done where the tag is there under its new name with its
+    /// new description, and no longer there under the old one. That its servers differ is somebody else's work.
     async fn look_up(
         &self,
         request: &Request,
@@ -162,7 +162,8 @@ impl<T: Transport> Client<T> {
         whole: &NewTag,
     ) -> Result<TagInfo, ApiError> {
         let wanted = sent(whole);
-        let is_done = |info: &TagInfo| info.name == wanted.name && TagDifference::between(&wanted, info).is_empty();
+        let is_done =
+            |info: &TagInfo| info.name == wanted.name && words(&info.description) == words(&wanted.description);
         let is_renamed = !self.inner.rules().same(&fresh.name, &wanted.name);
         let look = async {
             let new = self.look_tag_until(&whole.name, |info| info.is_some_and(is_done)).await?;

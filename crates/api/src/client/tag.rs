@@ -42,9 +42,12 @@ impl<T: Transport> Client<T> {
     fn pick_tag(&self, page: Page<TagInfo>, tag: &Tag) -> Result<Option<TagInfo>, ApiError> {
         let place = |is: &dyn Fn(&TagInfo) -> bool| page.items.iter().position(is);
         // A list should not hold two that are one by the rules. If it does, the one that was meant is the one written so.
+        let twins = page.items.iter().filter(|info| info.name == tag.as_str()).count() > 1;
         let found = place(&|info| info.name == tag.as_str())
             .or_else(|| place(&|info| self.inner.rules().same(&info.name, tag.as_str())))
-            .and_then(|at| page.items.into_iter().nth(at));
+            .and_then(|at| page.items.into_iter().nth(at))
+            // Listed twice, neither row is known to have all servers.
+            .map(|info| if twins { TagInfo { servers: None, members: None, ..info } } else { info });
         match (found, page.unreadable) {
             (None, 1..) => Err(wrong("(list of tags)", "a name in every row", None).into()),
             (found, _) => Ok(found),

@@ -21,7 +21,7 @@ pub(super) fn create(at: &Connection, new: &NewTag) -> Result<Request, Refusal> 
 }
 
 pub(super) fn modify(at: &Connection, from: &Tag, to: &NewTag) -> Result<Request, Refusal> {
-    let mut request = one(at, "Modify existing tag", Method::Put, WriteKind::RenameTag, from)?;
+    let mut request = one(at, "Modify existing tag", Method::Put, WriteKind::ReplaceTag, from)?;
     request.body = Some(body(to)?);
     Ok(request)
 }

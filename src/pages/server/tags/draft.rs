@@ -14,12 +14,17 @@ pub(in crate::pages::server) struct Draft {
     /// The text in the field.
     pub(in crate::pages::server) typed: String,
     /// The server that it is about.
-    of: Option<(ConnectionId, ServerId)>,
+    of: Option<Of>,
 }
+
+/// A server.
+type Of = (ConnectionId, ServerId);
 
 thread_local! {
     /// Drafts that hold something, until they are sent or taken back or the page is closed.
     static KEPT: RefCell<Vec<Draft>> = const { RefCell::new(Vec::new()) };
+    /// The parts that show a draft. A change may be answered to a part that is gone while another shows the same draft.
+    static SHOWN: RefCell<Vec<(Of, UseReducerDispatcher<Draft>)>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Draft {
@@ -38,13 +43,29 @@ impl Draft {
                 kept.push(self.clone());
             }
         });
+        let of = self.of.clone();
+        // Not from within a change: the parts are told once it is made.
+        yew::platform::spawn_local(async move {
+            let shown = SHOWN.with_borrow(|shown| shown.clone());
+            shown
+                .into_iter()
+                .filter(|(server, _)| Some(server) == of.as_ref())
+                .for_each(|(_, part)| part.dispatch(Step::Follow));
+        });
     }
 }
 
 /// The draft of a server, as it was left.
 #[hook]
 pub(in crate::pages::server) fn use_draft(connection: ConnectionId, id: &ServerId) -> DraftHandle {
-    use_reducer(|| Draft::of(connection, id))
+    let draft = use_reducer(|| Draft::of(connection, id));
+    let part = draft.dispatcher();
+    use_effect_with((connection, id.clone()), move |of| {
+        let of = of.clone();
+        SHOWN.with_borrow_mut(|shown| shown.push((of.clone(), part.clone())));
+        move || SHOWN.with_borrow_mut(|shown| shown.retain(|(other, there)| *other != of || *there != part))
+    });
+    draft
 }
 
 /// The draft and the way to change it.
@@ -68,6 +89,8 @@ pub(in crate::pages::server) enum Step {
     Fail(String, String),
     /// Everything is taken back.
     Clear,
+    /// It was changed, perhaps by a part that is gone: what is kept counts.
+    Follow,
 }
 
 impl Reducible for Draft {
@@ -75,6 +98,10 @@ impl Reducible for Draft {
 
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
         let mut draft = (*self).clone();
+        if let (Step::Follow, Some((connection, id))) = (&step, &self.of) {
+            let kept = Draft::of(*connection, id);
+            return if kept == *self { self } else { Rc::new(kept) };
+        }
         match step {
             Step::Type(text) => draft.typed = text,
             Step::Add(tag) => {
@@ -86,6 +113,7 @@ impl Reducible for Draft {
             Step::Send => draft.stage.retry(),
             Step::Fail(tag, reason) => draft.stage.fail(&tag, reason),
             Step::Clear => draft = Draft { of: draft.of, ..Draft::default() },
+            Step::Follow => {}
         }
         draft.keep();
         Rc::new(draft)

@@ -128,7 +128,7 @@ impl Save {
     }
 }
 
-/// Sends one call. The answer to a new tag says nothing of the server, which is read anew afterwards in any case.
+/// Sends one call. The answer to a new tag says nothing of the server, which is read after it.
 async fn send(shown: &Shown, call: Call, tags: &[String]) -> Result<Written<Option<Server>>, ApiError> {
     let (client, id) = (&shown.open.client, &shown.server.id);
     let parse = |text: &String| {
@@ -142,7 +142,9 @@ async fn send(shown: &Shown, call: Call, tags: &[String]) -> Result<Written<Opti
             let Some(name) = tags.first() else { return Err(Refusal::Unsupported.into()) };
             let new = NewTag { name: parse(name)?, description: None, servers: vec![id.clone()] };
             let made = client.create_tag(&new).await?;
-            return Ok(Written { value: None, how: made.how });
+            // The answer is about the tag. Where the server can't be read, the page reads it again in any case.
+            let server = client.get_server(id).await.ok().map(|detail| detail.server);
+            return Ok(Written { value: server, how: made.how });
         }
     };
     Ok(Written { value: Some(written.value), how: written.how })

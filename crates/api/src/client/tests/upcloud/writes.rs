@@ -108,7 +108,8 @@ fn writes_are_repeated_by_the_table_only() {
         ("add", true, true),
         ("remove", true, true),
         ("create", true, true),
-        ("change", true, false),
+        // What was read before the pause may be old after it.
+        ("change", false, false),
         ("delete", true, false),
     ] {
         for (status, again) in [(429, on_429), (503, on_503)] {
