@@ -204,6 +204,8 @@ test("a sign-in is chosen, a tag edited and tags compared by keyboard alone", as
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
     await expect(page.getByRole("radio", { name: /^Missing/ })).toBeChecked();
+    await tabTo(page, page.getByRole("searchbox", { name: "Search tags" }), "Shift+Tab");
+    await page.keyboard.type("private");
     await tabAndPress(page, button(page, "Create private on sandbox"));
     await tabTo(page, page.getByRole("dialog").getByLabel("Tag", { exact: true }), "Shift+Tab");
     await page.keyboard.press("Enter");
