@@ -44,6 +44,9 @@ function partsOf(name, text) {
 /** The files whose markup shows without the second program file. */
 function firstFiles(texts) {
   const later = pagesOf(texts.get('later.rs'));
+  // A name of theirs in that file would make their styles come late.
+  const wrong = later.filter((page) => ['pages/connect', 'pages/servers'].includes(page));
+  if (wrong.length) throw new Error(`src/later.rs names ${wrong}, whose styles are needed from the start`);
   const waits = [...later, ...PARTS].map(belongsTo);
   const lists = PARTS.map((folder) => `${folder}.rs`);
   const first = new Set([...texts.keys()].filter((name) => !lists.includes(name) && !waits.some((is) => is(name))));

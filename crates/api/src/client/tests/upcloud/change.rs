@@ -122,6 +122,8 @@ fn nothing_is_sent_where_the_tag_is_gone_or_not_all_of_it_could_be_read() {
         (row(r#","servers":null"#), Refusal::Members),
         (row(r#","servers":{"server":["00c78863-db86-44ea-af70-d6edc4d162bf",{}]}"#), Refusal::Members),
         (row(r#","servers":{"server":[]},"description":["x"]"#), Refusal::Members),
+        // Listed twice: neither row is known to be whole.
+        (all(&[written("old", WORDS, &[ID, OTHER]), written("old", WORDS, &[])]), Refusal::Members),
     ] {
         for asked in [to(Some("new"), None), to(None, Some("new words"))] {
             let (outcome, lines, _) = change(vec![reply.clone()], &asked);
@@ -162,7 +164,6 @@ fn anything_else_after_a_lost_rename_is_for_a_person_to_look_at() {
         (vec![entry("old", &both)], Seen::Rename { old: true, new: false }, 4),
         (vec![entry("old", &both), entry("new", &both)], Seen::Rename { old: true, new: true }, 2),
         (vec![], Seen::Rename { old: false, new: false }, 4),
-        (vec![entry("new", &[ID])], Seen::Rename { old: false, new: true }, 4),
         (vec![written("new", "theirs", &both)], Seen::Rename { old: false, new: true }, 4),
         (vec![r#"{"name":"new","description":"words"}"#.to_owned()], Seen::Rename { old: false, new: true }, 2),
     ] {
@@ -176,6 +177,20 @@ fn anything_else_after_a_lost_rename_is_for_a_person_to_look_at() {
     let failed =
         after_loss(Err(TransportError::Network), &to(Some("new"), None), &refusal(401, "AUTHENTICATION_FAILED"), 1);
     assert!(matches!(failed, Err(ApiError::Unclear { seen: Seen::Nothing(_), .. })), "{failed:?}");
+}
+
+#[test]
+fn a_lost_change_that_is_there_is_done_and_other_servers_are_somebody_else_s_work() {
+    for (asked, list) in [
+        (to(Some("new"), None), only("new", WORDS, &[ID])),
+        (to(None, Some("new words")), only("old", "new words", &[ID])),
+    ] {
+        // A rename is looked for under both names.
+        let looks = if asked.name.is_some() { 2 } else { 1 };
+        let changed = after_loss(Err(TransportError::Network), &asked, &list, looks).expect("done");
+        let after = changed.meanwhile.after.expect("it was read again");
+        assert_eq!((changed.how, after.left, after.joined), (How::ReadBack, ids(&[OTHER]), ids(&[])));
+    }
 }
 
 #[test]
