@@ -97,7 +97,9 @@ for (const [name, family, label, tag, status] of CREATIONS) {
     await expect(dialog.getByLabel("Connection")).toHaveValue(label.split(" on ")[1]);
     await expect(dialog.getByLabel("Tag", { exact: true })).toHaveValue(tag);
     await dialog.getByRole("button", { name: "Create tag" }).click();
-    await expect(messages(page)).toContainText(`Created ${tag}.`);
+    await expect(messages(page)).toContainText(`Created ${tag} on ${label.split(" on ")[1]}.`);
+    // The comparison is where it was.
+    await expect(page).toHaveURL(`/tags?q=${encodeURIComponent(family).replace("%3A", ":")}&compare=all`);
     expect(await status(sandbox)).toBe(200);
     await visit(page, `/tags?q=${tag}&compare=all`);
     await expect(row(page, tag).getByText("unused")).toBeVisible();

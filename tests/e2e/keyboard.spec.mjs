@@ -209,6 +209,6 @@ test("a sign-in is chosen, a tag edited and tags compared by keyboard alone", as
     await tabAndPress(page, button(page, "Create private on sandbox"));
     await tabTo(page, page.getByRole("dialog").getByLabel("Tag", { exact: true }), "Shift+Tab");
     await page.keyboard.press("Enter");
-    await expect(messages(page)).toContainText("Created private.");
+    await expect(messages(page)).toContainText("Created private on sandbox.");
   });
 });

@@ -107,7 +107,7 @@ test("a name that someone else took meanwhile leads on to that tag", async ({ pa
 const SERVER_CODES = [
   ["TAG_INVALID", 400, "load_test was not added to", "The API refused what was asked"],
   ["TAG_FORBIDDEN", 403, "load_test was not added to", "This account may not do that"],
-  ["TAG_NOT_FOUND", 404, "load_test was not added to", "The server or the tag is not there any more"],
+  ["TAG_NOT_FOUND", 404, "load_test was not added to", "The server or the tag is not there: "],
 ];
 for (const [form, { body, shown }] of Object.entries(FORMS)) {
   test(`each code on tagging a server, in ${form}, stands beside the tag, which stays prepared`, async ({ page, sandbox, watch }) => {

@@ -41,10 +41,10 @@ test("a new tag that differs in case alone is refused at the field", async ({ pa
   await openCreate(page);
   for (const name of ["prod", "Prod", "LOAD_TEST"]) {
     await field(page).fill(name);
-    await expect(dialog(page).getByText("There is a tag of this name already."), name).toBeVisible();
+    await expect(dialog(page).getByText("already, and the case of letters does not count here."), name).toBeVisible();
   }
   await field(page).fill("prod_2");
-  await expect(dialog(page).getByText("There is a tag of this name already.")).toHaveCount(0);
+  await expect(dialog(page).getByText("does not count here")).toHaveCount(0);
   expect(created(sandbox, before)).toEqual([]);
 });
 
@@ -52,7 +52,7 @@ test("a tag may change its own case, and not take another’s", async ({ page, s
   await openUpcloud(page, "/tags");
   await button(page, "Edit Staging").click();
   await field(page).fill("prod");
-  await expect(dialog(page).getByText("There is a tag of this name already. Choose another.")).toBeVisible();
+  await expect(dialog(page).getByText("There is a tag PROD already, and the case of letters does not count here. Choose another name.")).toBeVisible();
   await expect(button(dialog(page), "Save tag")).toHaveAttribute("aria-disabled", "true");
   await field(page).fill("STAGING");
   await button(dialog(page), "Save tag").click();

@@ -1,7 +1,7 @@
 //! The dialog that makes a tag.
 
 use super::desk::{Act, Desk, Done, Names, taken};
-use crate::hooks::{use_presence, use_write};
+use crate::hooks::{Write, use_presence, use_write};
 use crate::nav::use_go;
 use crate::parts::about;
 use crate::route::{Compare, Route, TagsView};
@@ -60,15 +60,12 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     let failed = use_state_eq(|| None::<(String, Option<String>)>);
     // One at a time: what is typed beside a tag that is on its way would be lost when its dialog closes.
     let write = use_write("create a tag".to_owned());
-    let (say, here, go) = (use_say(), use_presence(), use_go());
-    let Some(open) = props.opens.iter().find(|open| open.label().as_str() == *chosen).or(props.opens.first()).cloned()
-    else {
-        return Html::default();
-    };
+    let open = props.opens.iter().find(|open| open.label().as_str() == *chosen).or(props.opens.first());
+    let send = use_send(props, open, &write, &failed);
+    let Some(open) = open.cloned() else { return Html::default() };
     let spec = open.connection.provider.spec();
     let judged = naming(&typed, &spec.tags, |name| taken(&props.names, &open, name).is_some());
     let barred = props.accounts.0.may_change_tags(&open).err().map(|bar| bar.sentence());
-    let barred_sentence = barred.clone();
     let there = taken(&props.names, &open, typed.trim());
     let length = spec.tags.description.map(|max| text::tag::description_length(&words, max));
     let onclose = {
@@ -79,57 +76,20 @@ pub(super) fn Create(props: &CreateProps) -> Html {
             }
         })
     };
+    let described = length.is_some() && !words.trim().is_empty();
+    let ready = barred.is_none() && !matches!(length, Some(Err(_)));
+    let new = judged.tag.clone().filter(|_| ready).map(|name| NewTag {
+        name,
+        description: described.then(|| words.trim().to_owned()),
+        servers: Vec::new(),
+    });
     let create = {
-        let (open, done, write, failed, tried) =
-            (open.clone(), props.done.clone(), write.clone(), failed.clone(), tried.clone());
-        let described = length.is_some() && !words.trim().is_empty();
-        let ready = barred.is_none() && !matches!(length, Some(Err(_)));
-        let new = judged.tag.clone().filter(|_| ready).map(|name| NewTag {
-            name,
-            description: described.then(|| words.trim().to_owned()),
-            servers: Vec::new(),
-        });
-        // The page then shows a list that has the new tag in it.
-        let view = match props.view.compare {
-            Compare::Off => TagsView { sort: props.view.sort, ..TagsView::default() },
-            // Side by side the new tag stands where it was missing.
-            _ => props.view.clone(),
-        };
-        let place = if props.opens.len() > 1 { format!(" on {}", open.label()) } else { String::new() };
-        let list = Route::Tags { view, label: props.label.as_ref().map(|_| open.label().to_string()) };
+        let tried = tried.setter();
         Callback::from(move |()| {
             tried.set(true);
-            let Some(new) = new.clone() else { return };
-            let (open, done, failed, say) = (open.clone(), done.clone(), failed.clone(), say.clone());
-            let (here, go, list, place) = (here.clone(), go.clone(), list.clone(), place.clone());
-            failed.set(None);
-            write.run(async move {
-                let tag = &new.name;
-                match open.client.create_tag(&new).await {
-                    Ok(written) => {
-                        say.done(match written.how {
-                            How::Answered => format!("Created {tag}{place}."),
-                            How::ReadBack => {
-                                format!("Created {tag}{place}. The answer was lost; looked up afterwards, it is there.")
-                            }
-                        });
-                        if here.get() {
-                            go.to(list);
-                        }
-                        done.emit(Done { connection: open.id, from: None, to: Some(written.value) });
-                    }
-                    Err(error) => {
-                        let sentence =
-                            text::write_failure(&Deed::CreateTag(tag.to_string()), &error, &about(&open.connection));
-                        match here.get() {
-                            true => {
-                                failed.set(Some((sentence, (error.status() == Some(409)).then(|| tag.to_string()))))
-                            }
-                            false => say.failed(sentence),
-                        }
-                    }
-                }
-            });
+            if let Some(new) = new.clone() {
+                send.emit(new);
+            }
         })
     };
     let onkeydown = {
@@ -150,7 +110,7 @@ pub(super) fn Create(props: &CreateProps) -> Html {
     };
     let actions = html! {
         <>
-            <Button kind={ButtonKind::Primary} pending={write.pending} disabled={barred.map(AttrValue::from)} onclick={create.reform(|_| ())}>{ "Create tag" }</Button>
+            <Button kind={ButtonKind::Primary} pending={write.pending} disabled={barred.clone().map(AttrValue::from)} onclick={create.reform(|_| ())}>{ "Create tag" }</Button>
             <Button kind={ButtonKind::Link} onclick={onclose.reform(|_| ())}>{ "Cancel" }</Button>
         </>
     };
@@ -162,9 +122,60 @@ pub(super) fn Create(props: &CreateProps) -> Html {
             { way_on(&judged, &open, &failed, &oninput, props) }
             { elsewhere(&judged, &typed, &open, &oninput, props) }
             { description(length, &words, write.pending) }
-            { barred_now(barred_sentence.as_deref()) }
+            { barred_now(barred.as_deref()) }
         </Dialog>
     }
+}
+
+/// The call, and what becomes of it.
+#[hook]
+fn use_send(
+    props: &CreateProps,
+    open: Option<&Rc<Open>>,
+    write: &Write,
+    failed: &UseStateHandle<Option<(String, Option<String>)>>,
+) -> Callback<NewTag> {
+    let (say, here, go) = (use_say(), use_presence(), use_go());
+    let (open, done, write, failed) = (open.cloned(), props.done.clone(), write.clone(), failed.setter());
+    let name = open.as_ref().map(|open| open.label().to_string());
+    // The page then shows a list that has the new tag in it.
+    let view = match props.view.compare {
+        Compare::Off => TagsView { sort: props.view.sort, ..TagsView::default() },
+        // Side by side the new tag stands where it was missing.
+        _ => props.view.clone(),
+    };
+    let list = Route::Tags { view, label: name.clone().filter(|_| props.label.is_some()) };
+    let several = props.opens.len() > 1;
+    let place = name.filter(|_| several).map(|name| format!(" on {name}")).unwrap_or_default();
+    Callback::from(move |new: NewTag| {
+        let Some(open) = open.clone() else { return };
+        let (done, failed, place) = (done.clone(), failed.clone(), place.clone());
+        let (say, here, go, list) = (say.clone(), here.clone(), go.clone(), list.clone());
+        failed.set(None);
+        write.run(async move {
+            let tag = &new.name;
+            match open.client.create_tag(&new).await {
+                Ok(written) => {
+                    say.done(match written.how {
+                        How::Answered => format!("Created {tag}{place}."),
+                        How::ReadBack => {
+                            format!("Created {tag}{place}. The answer was lost; looked up afterwards, it is there.")
+                        }
+                    });
+                    if here.get() {
+                        go.to(list);
+                    }
+                    done.emit(Done { connection: open.id, from: None, to: Some(written.value) });
+                }
+                Err(error) => {
+                    let deed = Deed::CreateTag(tag.to_string());
+                    let sentence = text::write_failure(&deed, &error, &about(&open.connection));
+                    let taken = (error.status() == Some(409)).then(|| tag.to_string());
+                    if here.get() { failed.set(Some((sentence, taken))) } else { say.failed(sentence) }
+                }
+            }
+        });
+    })
 }
 
 /// Why nothing can be created on the chosen connection, where that is so.
