@@ -50,7 +50,9 @@ for (const version of ["1.2", "1.3"]) {
     await button(page, "Save 1 tag change").click();
     await expect(button(page, "Remove tag load_test")).toHaveCount(0);
     for (const [operation, path] of [["upcloud.assignTags", "tag"], ["upcloud.untag", "untag"]]) {
-      expect(sent(sandbox, operation, `/server/${server.uuid}/${path}/load_test`).map((one) => one.status), operation).toEqual([200]);
+      // The mark of a removal that is prepared looks like the tag's absence; the call is written down once it was answered.
+      const answers = () => sent(sandbox, operation, `/server/${server.uuid}/${path}/load_test`).map((one) => one.status);
+      await expect.poll(answers, operation).toEqual([200]);
     }
     expect(await tagsOf(sandbox, server)).not.toContain("load_test");
   });
