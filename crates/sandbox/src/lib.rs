@@ -9,6 +9,7 @@ pub mod config;
 pub mod flags;
 pub mod policy;
 
+mod body;
 mod console;
 mod db;
 mod guard;

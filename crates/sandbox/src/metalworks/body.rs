@@ -2,8 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use serde_json::Value;
 
 use super::error;
@@ -13,15 +12,9 @@ use crate::problem::Problem;
 pub(crate) struct Body(Value);
 
 impl Body {
-    /// Takes a body apart. A type that is not JSON is refused even when the text would parse: a client that forgets
-    /// the header should find out here and not in production.
+    /// Takes a body apart.
     pub(crate) fn new(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Self, Problem> {
-        let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let essence = media_type.split(';').next().unwrap_or_default().trim();
-        if !essence.eq_ignore_ascii_case("application/json") {
-            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."));
-        }
-        let bytes = body.map_err(|rejection| Problem::new(rejection.status(), "The body can't be read."))?;
+        let bytes = crate::body::json(headers, body)?;
         serde_json::from_slice(&bytes).map(Self).map_err(|_| error::bad_request("The body is not JSON."))
     }
 
