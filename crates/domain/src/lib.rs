@@ -15,6 +15,7 @@ pub mod fleet;
 pub mod format;
 pub mod natural;
 pub mod provider;
+pub mod query;
 pub mod search;
 pub mod server;
 pub mod sorting;
