@@ -2,7 +2,7 @@
 //!
 //! The servers are kept as columns (`columns.rs`). Pages see row numbers and borrowed rows, never the representation.
 
-pub mod answer;
+mod answer;
 mod bits;
 mod cells;
 mod columns;
@@ -18,8 +18,10 @@ mod view;
 pub use answer::Answer;
 pub use bits::Bits;
 pub use facet::Facet;
-pub use group::{Group, GroupBy, Line};
+pub use eval::Context;
+pub use group::{Group, GroupBy, Line, Lines};
 pub use order::{Direction, NameOrder, SortColumn, SortKey};
+pub use rank::Progress;
 pub use row::Row;
 pub use told::Told;
 pub use view::{USUAL_QUERY, View};
@@ -191,7 +193,7 @@ impl Fleet {
     /// asked for earlier.
     ///
     /// What a brief row leaves out stays as it was last told.
-    fn put(&mut self, connection: ConnectionId, mut told: Told<'_>, listed: bool) -> bool {
+    fn put(&mut self, connection: ConnectionId, told: Told<'_>, listed: bool) -> bool {
         if !ServerId::fits(told.id) {
             return false;
         }
@@ -219,6 +221,7 @@ impl Fleet {
             return before;
         }
         let kept: Vec<String>;
+        let mut told = told;
         if let (None, Some(details)) = (&told.details, self.columns.details(row)) {
             told.details = Some(Box::new(details.clone()));
             kept = self.columns.addresses(row).map(str::to_owned).collect();

@@ -5,7 +5,7 @@
 
 use super::cells::{Dict, Numbers, Runs, Sparse, hash};
 use super::told::{Told, owned, owned_system};
-use crate::natural::fold_into;
+use crate::natural::{fold, fold_into};
 use crate::server::{Details, Machine, Named, System, present};
 use crate::{ConnectionId, Server, ServerId, Status, Timestamp};
 
@@ -197,6 +197,23 @@ impl Columns {
 
     pub(super) fn addresses(&self, row: usize) -> impl Iterator<Item = &str> {
         self.written(row).skip(1)
+    }
+
+    /// Whether a title fits, given as it is written and folded.
+    pub(super) fn title_with(&self, row: usize, fits: impl Fn(&str, &str) -> bool) -> bool {
+        let title = self.title(row);
+        if self.is_folded(row) { fits(title, title) } else { fits(title, &fold(title)) }
+    }
+
+    /// Whether an address fits, given as it is written and folded.
+    pub(super) fn any_address(&self, row: usize, fits: impl Fn(&str, &str) -> bool) -> bool {
+        let folded = self.is_folded(row);
+        self.addresses(row).any(|address| if folded { fits(address, address) } else { fits(address, &fold(address)) })
+    }
+
+    /// Whether name and addresses are folded as they were written.
+    fn is_folded(&self, row: usize) -> bool {
+        self.written.get(row).is_empty()
     }
 
     pub(super) fn contract(&self, row: usize) -> Option<&str> {

@@ -191,7 +191,7 @@ impl Building {
         let rows = fleet.columns.len();
         if self.done < rows {
             let names = fleet.rank(SortColumn::Name);
-            let end = (self.done + STEP).min(rows);
+            let (end, before) = ((self.done + STEP).min(rows), self.items.len());
             for place in self.done as u32..end as u32 {
                 let row = match names {
                     Some(names) if self.column != SortColumn::Name => names.rows[place as usize],
@@ -202,11 +202,10 @@ impl Building {
                     None => self.without.push(row),
                 }
             }
-            let (column, start) = (self.column, (self.done / RUN) * RUN);
+            let column = self.column;
             self.done = end;
-            // Runs are cut by the items that there are so far, so the last one may be put in order twice.
-            let from = start.min(self.items.len()) / RUN * RUN;
-            self.items[from..].chunks_mut(RUN).for_each(|run| {
+            // The last run may have grown, and is put in order once more.
+            self.items[before / RUN * RUN..].chunks_mut(RUN).for_each(|run| {
                 run.sort_unstable_by(|a, b| order(fleet, column, *a, *b));
             });
             return false;
