@@ -19,13 +19,21 @@
 mod block;
 mod field;
 mod glob;
+mod lex;
 mod limits;
+mod mistake;
+pub mod naive;
+mod normal;
+mod parse;
 mod point;
+mod print;
 
 pub use block::Block;
 pub use field::{Field, Kind};
 pub use glob::glob;
 pub use limits::limits;
+pub use mistake::{Fix, Mistake};
+pub use parse::{TEXT_MOST, parse};
 pub use point::{Bound, Grain, Period, Point};
 
 /// Which servers are wanted.

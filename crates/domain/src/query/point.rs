@@ -151,3 +151,15 @@ pub(super) fn age_parts(seconds: u64) -> (u64, char) {
     let (name, size) = AGES.iter().find(fits).unwrap_or(&('s', 1));
     (seconds / size, *name)
 }
+
+impl Point {
+    /// Whether all of this comes after all of another point of its kind.
+    pub(super) fn is_after(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(own), Self::Number(other)) => own > other,
+            (Self::Time(own), Self::Time(other)) => own.start >= other.end,
+            (Self::Ago(own), Self::Ago(other)) => own < other,
+            _ => false,
+        }
+    }
+}

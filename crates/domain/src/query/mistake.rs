@@ -1,0 +1,120 @@
+//! What is wrong with a text, where, and what would fit.
+
+use super::print::quote;
+use super::{Field, Flag, Kind};
+use std::ops::Range;
+
+/// The reason for which a text is no expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The bytes that can't be read. Never empty, and on the borders of characters.
+    pub at: Range<usize>,
+    /// What is wrong and what to do, in a sentence or two.
+    pub what: String,
+    /// Texts that can be read, the likeliest first.
+    pub fixes: Vec<Fix>,
+}
+
+/// A text that would fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What is put in, or what happens.
+    pub label: String,
+    /// The whole text of the search line with it.
+    pub text: String,
+}
+
+impl Mistake {
+    pub(super) fn new(at: Range<usize>, what: impl Into<String>) -> Box<Self> {
+        Box::new(Self { at, what: what.into(), fixes: Vec::new() })
+    }
+
+    /// Offers to write `new` where `range` of `text` is.
+    pub(super) fn or(mut self: Box<Self>, text: &str, range: Range<usize>, new: &str) -> Box<Self> {
+        let fixed = [&text[..range.start], new, &text[range.end..]].concat().trim().to_owned();
+        let label = if new.trim().is_empty() { "Take it out" } else { new.trim() };
+        if !self.fixes.iter().any(|fix| fix.text == fixed) {
+            self.fixes.push(Fix { label: label.to_owned(), text: fixed });
+        }
+        self
+    }
+}
+
+/// A field that does not exist. `term` is all of the condition, `value` what stands behind the colon where that is one
+/// plain value.
+pub(super) fn no_field(text: &str, name: Range<usize>, term: Range<usize>, is_plain: bool) -> Box<Mistake> {
+    let typed = &text[name.clone()];
+    let near = nearest(typed, Field::all().filter(|field| *field != Field::Text).flat_map(|field| field.names()));
+    let hint = near.map_or(String::new(), |near| [" Did you mean “", near, "”?"].concat());
+    let what = ["There is no field “", typed, "”.", &hint, " Put words with a colon in quotation marks."].concat();
+    let mut mistake = Mistake::new(name.clone(), what);
+    if let Some(near) = near {
+        let whole = [near, &text[name.end..term.end]].concat();
+        mistake = mistake.or(text, term.clone(), &whole);
+    }
+    let written = &text[term.clone()];
+    if is_plain {
+        mistake = mistake.or(text, term.clone(), &["tag:", written].concat());
+    }
+    mistake.or(text, term, &quote(&written.replace('"', "")))
+}
+
+/// A word behind `is:` that is none.
+pub(super) fn no_flag(text: &str, at: Range<usize>, typed: &str) -> Box<Mistake> {
+    let names = Flag::ALL.map(Flag::name);
+    let what = ["“is:” takes ", &names[..3].join(", "), " or ", names[3], "."].concat();
+    let start = nearest(typed, names.iter());
+    let offered = start.map_or(names.to_vec(), |name| vec![name]);
+    offered.iter().fold(Mistake::new(at.clone(), what), |mistake, name| mistake.or(text, at.clone(), name))
+}
+
+/// A value that is none of its field.
+pub(super) fn no_value(text: &str, at: Range<usize>, field: Field, typed: &str) -> Box<Mistake> {
+    let wanted = match field.kind() {
+        Kind::Count => "a whole number, such as 8, or from 4 to 16: 4..16",
+        Kind::Memory => "a whole number and its unit, such as 16GiB or 16GB",
+        Kind::Time => "a time, such as 2026-01-31, 2026-01 or 2026, or -7d for seven days ago",
+        _ => "an address, its beginning, or a block such as 10.2.0.0/16",
+    };
+    let mistake = Mistake::new(at.clone(), ["“", field.name(), ":” takes ", wanted, "."].concat());
+    let bare = text[at.clone()] == *typed && !typed.is_empty() && typed.bytes().all(|b| b.is_ascii_digit());
+    match field.kind() {
+        Kind::Memory if bare => {
+            ["GiB", "MiB"].iter().fold(mistake, |mistake, unit| mistake.or(text, at.clone(), &[typed, unit].concat()))
+        }
+        _ => mistake,
+    }
+}
+
+/// The candidate that takes the fewest changes, if it takes at most two and keeps a half, or begins with what was typed.
+fn nearest<'a>(typed: &str, candidates: impl Iterator<Item = &'a &'static str>) -> Option<&'static str> {
+    let typed = typed.to_ascii_lowercase();
+    if typed.len() > 16 {
+        return None;
+    }
+    let mut best: Option<(usize, &'static str)> = None;
+    for name in candidates {
+        let begun = typed.len() > 1 && name.starts_with(&typed);
+        let apart = if begun { 1 } else { distance(typed.as_bytes(), name.as_bytes()) };
+        let near = begun || apart <= 2 && apart * 2 < name.len();
+        if near && best.is_none_or(|(least, _)| apart < least) {
+            best = Some((apart, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// How many letters have to be put in, taken out or changed (Levenshtein).
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut corner = i;
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let changed = corner + usize::from(x != y);
+            corner = row[j + 1];
+            row[j + 1] = changed.min(corner + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
