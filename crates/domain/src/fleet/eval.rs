@@ -148,12 +148,15 @@ impl Fleet {
         let columns = &self.columns;
         let fits = |raw: &str, folded: &str| looks.iter().any(|look| look.fits(raw, folded));
         let shown = |raw: &str, folded: &str| !raw.is_empty() && fits(raw, folded);
-        let text = |text: &str| shown(text, &fold(text));
+        let text = |text: &str| {
+            let text = text.trim();
+            shown(text, &fold(text))
+        };
         match field {
             // Words are looked for elsewhere, by memory as a whole where that can be.
             Field::Text => Bits::none(columns.len()),
-            Field::Name => self.each(|columns, row| columns.title_with(row, |raw, folded| fits(raw, folded))),
-            Field::Address => self.each(|columns, row| columns.any_address(row, |raw, folded| shown(raw, folded))),
+            Field::Name => self.each(|columns, row| columns.title_with(row, &fits)),
+            Field::Address => self.each(|columns, row| columns.any_address(row, &fits)),
             Field::Tag => self.tagged(&fits),
             Field::Status => self.states(|status| {
                 let (own, label) = (status.as_str(), status.label());
@@ -169,7 +172,7 @@ impl Fleet {
                 shown(columns.systems.shown(number), columns.systems.folded(number))
             }),
             Field::Message => shared(&columns.message, columns.words.count(), |number| {
-                shown(columns.words.shown(number), columns.words.folded(number))
+                shown(columns.words.shown(number).trim(), columns.words.folded(number).trim())
             }),
             Field::Connection | Field::Provider => {
                 let wanted: Vec<u32> = context
@@ -177,7 +180,7 @@ impl Fleet {
                     .iter()
                     .filter(|(_, label, provider)| match field {
                         Field::Connection => text(label.as_str()),
-                        _ => text(provider.spec().slug) || text(provider.spec().name),
+                        _ => text(provider.spec().name),
                     })
                     .map(|(id, ..)| id.0)
                     .collect();

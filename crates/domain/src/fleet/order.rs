@@ -4,8 +4,7 @@
 //! - States come in the order of a server's life, addresses by value (IPv4, IPv6, then whatever else was written), tags
 //!   by the first of a row in natural order, numbers and times by value.
 //! - A row without a value comes last, in both directions.
-//! - Rows that are equal in the column stay in the order of their names, then of their identities.
-//! - Descending is ascending read from its end, but for the rows without a value.
+//! - Rows that are equal in the column stay in the order of their names, then of their identities, in both directions.
 //! - Of several columns each next one orders the rows that are equal in those before it.
 
 use crate::natural::{compare, fold};

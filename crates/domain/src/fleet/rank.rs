@@ -121,12 +121,7 @@ impl Fleet {
     /// Calls `visit` with the rows of `wanted` in the order of one key, without making the whole list.
     pub(super) fn walk(&self, key: SortKey, mut visit: impl FnMut(u32)) {
         let Some(rank) = self.rank(key.column) else { return };
-        let (valued, without) = rank.rows.split_at(rank.valued);
-        match key.direction {
-            Direction::Ascending => valued.iter().for_each(|row| visit(*row)),
-            Direction::Descending => valued.iter().rev().for_each(|row| visit(*row)),
-        }
-        without.iter().for_each(|row| visit(*row));
+        rank.each(key.direction, &mut visit);
     }
 }
 
@@ -146,11 +141,23 @@ fn depends(column: SortColumn) -> u16 {
 
 impl Rank {
     fn directed(&self, direction: Direction) -> Vec<u32> {
-        let mut rows = self.rows.clone();
-        if direction == Direction::Descending {
-            rows[..self.valued].reverse();
-        }
+        let mut rows = Vec::with_capacity(self.rows.len());
+        self.each(direction, &mut |row| rows.push(row));
         rows
+    }
+
+    fn each(&self, direction: Direction, visit: &mut dyn FnMut(u32)) {
+        let mut end = if direction == Direction::Descending { self.valued } else { 0 };
+        while end > 0 {
+            let mut start = end - 1;
+            while self.same.has(start) {
+                start -= 1;
+            }
+            self.rows[start..end].iter().for_each(|row| visit(*row));
+            end = start;
+        }
+        let rest = if direction == Direction::Descending { self.valued } else { 0 };
+        self.rows[rest..].iter().for_each(|row| visit(*row));
     }
 
     /// `rows` by this column, those that are equal in it in the order in which they are given.
@@ -158,7 +165,8 @@ impl Rank {
         let mut value_of = vec![0_u32; self.rows.len()];
         let mut value = 0;
         for (place, row) in self.rows.iter().enumerate() {
-            value += u32::from(place > 0 && (place == self.valued || !self.same.has(place)));
+            let other = place == self.valued || (place < self.valued && !self.same.has(place));
+            value += u32::from(place > 0 && other);
             value_of[*row as usize] = value;
         }
         if direction == Direction::Descending && self.valued > 0 {
