@@ -17,6 +17,8 @@
 //! - A server that has no value never meets a condition on it, so it always meets the opposite.
 
 mod block;
+mod describe;
+mod edit;
 mod field;
 mod glob;
 mod lex;
@@ -25,15 +27,20 @@ mod mistake;
 pub mod naive;
 mod normal;
 mod parse;
+mod pieces;
 mod point;
 mod print;
+pub mod suggest;
 
 pub use block::Block;
+pub use describe::describe;
+pub use edit::{Choice, choice, choose, rest_without_field, terms, without};
 pub use field::{Field, Kind};
 pub use glob::glob;
 pub use limits::limits;
 pub use mistake::{Fix, Mistake};
 pub use parse::{TEXT_MOST, parse};
+pub use pieces::{Piece, PieceKind, pieces};
 pub use point::{Bound, Grain, Period, Point};
 
 /// Which servers are wanted.

@@ -11,6 +11,8 @@ mod fleet_view;
 mod formats;
 mod natural;
 mod periods;
+mod query_meaning;
+mod query_random;
 mod servers;
 mod stages;
 mod statuses;

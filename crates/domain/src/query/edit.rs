@@ -1,0 +1,158 @@
+//! Changes of an expression by its parts: labels that are taken away, facets that are switched.
+
+use super::{Condition, Expr, Field, Flag, Kind, Pattern, Test};
+use crate::Status;
+use crate::natural::fold;
+
+/// What a facet says of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Nothing.
+    Off,
+    /// Servers with it are wanted.
+    In,
+    /// Servers with it are not wanted.
+    Out,
+}
+
+/// The parts that all have to hold, in order: one label each. None for everything.
+pub fn terms(expr: &Expr) -> &[Expr] {
+    match expr {
+        Expr::All(list) => list,
+        other => std::slice::from_ref(other),
+    }
+}
+
+/// The expression without one of its [`terms`].
+pub fn without(expr: &Expr, index: usize) -> Expr {
+    let mut list = terms(expr).to_vec();
+    if index < list.len() {
+        list.remove(index);
+    }
+    Expr::All(list).normal()
+}
+
+/// The expression without the [`terms`] that ask for this field and for nothing else, so that the field's values can be
+/// counted as if none of them was chosen.
+pub fn rest_without_field(expr: &Expr, field: Field) -> Expr {
+    Expr::All(terms(expr).iter().filter(|term| !is_about(term, field)).cloned().collect()).normal()
+}
+
+/// Whether an expression asks for this field and for nothing else.
+fn is_about(expr: &Expr, field: Field) -> bool {
+    match expr {
+        Expr::All(list) | Expr::Any(list) => !list.is_empty() && list.iter().all(|expr| is_about(expr, field)),
+        Expr::Not(inner) => is_about(inner, field),
+        Expr::Is(condition) => condition.field == field,
+    }
+}
+
+/// What the expression says of a value of a field by one of its [`terms`].
+///
+/// A value that was typed without `=` counts where it is the whole value, without regard to case.
+pub fn choice(expr: &Expr, field: Field, value: &str) -> Choice {
+    let says = |term: &Expr| match term {
+        Expr::Is(condition) if condition.names(field, value) => Choice::In,
+        Expr::Not(inner) => match &**inner {
+            Expr::Is(condition) if condition.names(field, value) => Choice::Out,
+            _ => Choice::Off,
+        },
+        _ => Choice::Off,
+    };
+    // Where both are asked for, no server is left, and the box that is checked is the one to uncheck.
+    let mut said = terms(expr).iter().map(says).filter(|choice| *choice != Choice::Off);
+    let first = said.next().unwrap_or(Choice::Off);
+    if said.any(|choice| choice == Choice::In) { Choice::In } else { first }
+}
+
+/// The expression with another choice for a value of a field of text, or for a flag by its name. Every other part stays
+/// as it is and where it is.
+///
+/// Several tags that are wanted are wanted all at once, each by a part of its own. Of other fields a server has one
+/// value, so what is wanted joins the first part that asks for the field.
+pub fn choose(expr: &Expr, field: Field, value: &str, choice: Choice) -> Expr {
+    if self::choice(expr, field, value) == choice {
+        return expr.clone();
+    }
+    let mut list: Vec<Expr> = terms(expr).iter().filter_map(|term| left(term, field, value)).collect();
+    let chosen = || Condition::of(field, value).map(Expr::Is);
+    match choice {
+        Choice::Off => {}
+        Choice::Out => list.extend(chosen().map(|chosen| Expr::Not(Box::new(chosen)))),
+        Choice::In => {
+            let join = list.iter_mut().find_map(|term| term.texts_of(field)).filter(|_| field != Field::Tag);
+            match join {
+                Some(texts) => texts.push(Pattern::Exact(value.to_owned())),
+                None => list.extend(chosen()),
+            }
+        }
+    }
+    Expr::All(list).normal()
+}
+
+/// A part without what it says of a value. `None` where nothing is left.
+fn left(term: &Expr, field: Field, value: &str) -> Option<Expr> {
+    match term {
+        Expr::Is(condition) if condition.names(field, value) => condition.left(value).map(Expr::Is),
+        Expr::Not(inner) => match &**inner {
+            inner @ Expr::Is(_) => left(inner, field, value).map(|inner| Expr::Not(Box::new(inner))),
+            _ => Some(term.clone()),
+        },
+        _ => Some(term.clone()),
+    }
+}
+
+impl Expr {
+    /// The texts of a condition on this field.
+    fn texts_of(&mut self, of: Field) -> Option<&mut Vec<Pattern>> {
+        match self {
+            Self::Is(Condition { field, test: Test::Texts(list) }) if *field == of => Some(list),
+            _ => None,
+        }
+    }
+}
+
+impl Condition {
+    /// The condition that a facet sets. `None` for fields without facets.
+    fn of(field: Field, value: &str) -> Option<Self> {
+        let test = match field.kind() {
+            Kind::Part | Kind::Whole | Kind::Address => Test::Texts(vec![Pattern::Exact(value.to_owned())]),
+            Kind::Flag => Test::Flag(Flag::ALL.into_iter().find(|flag| flag.name() == value)?),
+            Kind::Count | Kind::Memory | Kind::Time => return None,
+        };
+        Some(Self { field, test })
+    }
+
+    /// Whether it names just this value of this field, among others or alone.
+    fn names(&self, field: Field, value: &str) -> bool {
+        self.field == field
+            && match &self.test {
+                Test::Texts(list) => list.iter().any(|pattern| pattern.names(field, value)),
+                Test::Flag(flag) => flag.name() == value,
+                Test::Range { .. } => false,
+            }
+    }
+
+    /// The condition without a value. `None` where nothing is left.
+    fn left(&self, value: &str) -> Option<Self> {
+        let Test::Texts(list) = &self.test else { return None };
+        let list: Vec<Pattern> = list.iter().filter(|pattern| !pattern.names(self.field, value)).cloned().collect();
+        (!list.is_empty()).then_some(Self { field: self.field, test: Test::Texts(list) })
+    }
+}
+
+impl Pattern {
+    /// Whether it is this value written out; a status can be written in two ways.
+    fn names(&self, field: Field, value: &str) -> bool {
+        let status = Status::new(value);
+        let label = if field == Field::Status { status.label() } else { value };
+        match self {
+            Self::Exact(text) => text == value || text == label,
+            Self::Plain(text) => {
+                let text = fold(text);
+                text == fold(value) || text == fold(label)
+            }
+            Self::Glob(_) => false,
+        }
+    }
+}
