@@ -6,6 +6,7 @@ mod upgrade;
 pub use import::{Document, Import, ImportError, Part, Skipped, Unreadable};
 
 use crate::export::json::{Object, is_hidden};
+use crate::format;
 use crate::natural::fold;
 use std::fmt::{self, Write};
 
@@ -18,9 +19,9 @@ pub const MOST_VIEWS: usize = 100;
 /// Characters of a name.
 pub const LONGEST_NAME: usize = 60;
 /// Characters of what a view shows, all its texts together. What is longer does not fit into an address either.
-pub const LONGEST_VIEW: usize = 8_000;
+pub const LONGEST_VIEW: usize = 12_000;
 /// Bytes of a file that is read. The longest list that can be kept fits, with every character escaped.
-pub const LARGEST_FILE: usize = 5_000_000;
+pub const LARGEST_FILE: usize = 8_000_000;
 
 /// A view with a name. The texts are those of the address.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,6 +62,7 @@ impl fmt::Display for ViewIssue {
         match self {
             ViewIssue::NoName => f.write_str("A view needs a name. Type one."),
             ViewIssue::LongName(count) => {
+                let count = format::count(*count as u128);
                 write!(f, "The name has {count} characters. Shorten it to {LONGEST_NAME}.")
             }
             ViewIssue::HiddenCharacter => {
@@ -73,10 +75,8 @@ impl fmt::Display for ViewIssue {
                 write!(f, "There is no view called “{name}” any more. Reload the page to see which there are.")
             }
             ViewIssue::LongView(count) => {
-                write!(
-                    f,
-                    "The view has {count} characters. Shorten the query, so that there are {LONGEST_VIEW} at most."
-                )
+                let (is, most) = (format::count(*count as u128), format::count(LONGEST_VIEW as u128));
+                write!(f, "The view has {is} characters. Shorten the query, so that there are {most} at most.")
             }
             ViewIssue::Full => write!(f, "{MOST_VIEWS} views are kept already. Delete one to make room."),
         }

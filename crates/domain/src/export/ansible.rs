@@ -2,7 +2,7 @@
 //!
 //! YAML was taken, since every text of JSON in quotes is one of YAML, while the quoting of INI inventories differs from
 //! place to place. A value in an inventory is a template, so a name such as `{{ lookup('pipe', 'id') }}` would run on the
-//! reader's machine: foreign texts are marked `!unsafe`, which is Ansible's word for "as it is".
+//! reader's machine. Such texts are marked `!unsafe`, which is Ansible's word for "as it is".
 
 use super::hosts::{Group, Hosts, Names, comment};
 use super::json::quote;
@@ -21,7 +21,7 @@ pub(super) fn write(by: By, servers: &mut dyn Iterator<Item = (&str, Server)>) -
         let _ = writeln!(out, "      \"ansible_host\": \"{}\"", host.address);
         let _ = writeln!(out, "      \"server_id\": \"{}\"", host.id);
         for (name, value) in [("server_name", &host.title), ("server_connection", &host.connection)] {
-            let _ = write!(out, "      \"{name}\": !unsafe ");
+            let _ = write!(out, "      \"{name}\": {}", if is_plain(value) { "" } else { "!unsafe " });
             quote(&mut out, value);
             out.push('\n');
         }
@@ -51,6 +51,14 @@ fn write_group(out: &mut String, by: By, group: &Group, all: &Hosts, names: &mut
         key(out, 8, &all.hosts[*place].name);
         out.push_str(" {}\n");
     }
+}
+
+/// Whether a text needs no mark. The mark takes the quotes' effect away: Ansible reads `!unsafe "no"` as false and
+/// `!unsafe "1:30"` as a number. So what could be one of YAML's values is left without, which is certainly no template:
+/// these characters begin none.
+fn is_plain(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '\t' | '+' | '-' | '.' | '_' | ':' | '~' | '<' | '='))
 }
 
 /// In quotes, so that no name is taken for a number or for `no`.
