@@ -1,7 +1,7 @@
 //! The form that brings in saved views from a file: from its text to what the domain makes of it.
 
 use api::json::{Json, read};
-use domain::saved::{Document, Import, ImportError, Part};
+use domain::saved::{Document, Import, ImportError, Members, Part};
 
 /// Reads a file of views. A page that knows the size before the text asks [`ImportError::check_size`] first.
 pub fn read_views(text: &str) -> Result<Import, ImportError> {
@@ -18,7 +18,7 @@ pub fn read_views(text: &str) -> Result<Import, ImportError> {
     Document { format: json.get("format").map(part), version, views }.import()
 }
 
-fn row(json: &Json<'_>) -> Option<Vec<(String, Part)>> {
+fn row(json: &Json<'_>) -> Option<Members> {
     match json {
         Json::Object(members) => {
             Some(members.iter().map(|(name, value)| (name.as_str().to_owned(), part(value))).collect())

@@ -3,7 +3,7 @@
 mod import;
 mod upgrade;
 
-pub use import::{Document, Import, ImportError, Part, Skipped, Unreadable};
+pub use import::{Document, Import, ImportError, Members, Part, Skipped, Unreadable};
 
 use crate::export::json::{Object, is_hidden};
 use crate::format;

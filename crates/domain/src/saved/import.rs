@@ -18,6 +18,9 @@ pub enum Part {
     Other,
 }
 
+/// The members of a view in a file, in its order.
+pub type Members = Vec<(String, Part)>;
+
 /// What stood in a file, as far as it matters here.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
@@ -26,7 +29,7 @@ pub struct Document {
     /// The member `version`, as it was written where it is a number: `1`. An empty text where it is none.
     pub version: Option<String>,
     /// The member `views`, where it is a list: for each view its members, `None` for what is no object.
-    pub views: Option<Vec<Option<Vec<(String, Part)>>>>,
+    pub views: Option<Vec<Option<Members>>>,
 }
 
 /// Views that were read.

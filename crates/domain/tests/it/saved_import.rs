@@ -115,6 +115,15 @@ fn one_unreadable_view_costs_no_other() {
 }
 
 #[test]
+fn of_a_member_that_stands_twice_the_last_counts() {
+    let member = |name: &str, text: &str| (name.to_owned(), Part::Text(text.to_owned()));
+    let row = vec![member("name", "a"), member("query", "1"), member("name", "b"), member("query", "2")];
+    let format = Some(Part::Text(FORMAT.to_owned()));
+    let document = Document { format, version: Some("1".to_owned()), views: Some(vec![Some(row)]) };
+    assert_eq!(document.import().map(|import| import.views), Ok(vec![view("b", "2")]));
+}
+
+#[test]
 fn the_first_form_becomes_a_query() {
     let cases = [
         (json!({ "name": "a" }), ""),
