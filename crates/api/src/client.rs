@@ -2,6 +2,7 @@
 
 mod change;
 mod examples;
+mod pages;
 mod read_back;
 mod tag;
 mod walk;
@@ -9,6 +10,7 @@ mod write;
 
 pub use change::{Changed, Meanwhile, TagChange, TagDifference};
 pub use examples::Equivalent;
+pub use pages::{Pages, Sink};
 pub use tag::NewTag;
 pub use walk::Walk;
 
@@ -145,7 +147,7 @@ impl<T: Transport> Client<T> {
         let mut total = None;
         inner
             .once(&request, &mut |answer| {
-                let page = inner.adapter.servers(&crate::call::body(answer)?)?;
+                let page = crate::call::servers(inner.adapter, &answer, &mut |_| {})?;
                 total = page.total.or((page.last == Some(1)).then_some(page.rows() as u64));
                 Ok(())
             })
@@ -157,7 +159,7 @@ impl<T: Transport> Client<T> {
     /// One page of the servers. Pages count from 1.
     pub async fn list_servers(&self, page: u32, limit: u32) -> Result<Page<Server>, ApiError> {
         let request = self.inner.adapter.list_servers(&self.inner.connection, page, limit)?;
-        self.inner.ask(&request, |body| Ok(self.inner.adapter.servers(body)?)).await
+        self.inner.servers(&request).await
     }
 
     /// All pages of the servers, one after the other.
@@ -179,7 +181,7 @@ impl<T: Transport> Client<T> {
     pub async fn list_servers_tagged(&self, tags: &[Tag], which: TagMatch) -> Result<Page<Server>, ApiError> {
         self.few_enough(tags.len())?;
         let request = self.inner.desk().list_servers_tagged(&self.inner.connection, tags, which)?;
-        self.inner.ask(&request, |body| Ok(self.inner.adapter.servers(body)?)).await
+        self.inner.servers(&request).await
     }
 
     /// The account behind the connection. Nothing is sent where the provider has one kind of account alone.

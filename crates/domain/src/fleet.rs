@@ -34,6 +34,15 @@ use columns::{Columns, LISTED, OWN, hash_of, touched};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowId(u32);
 
+/// What became of a server that a page of a list brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// Its row; `None` for what can't be a server.
+    pub row: Option<RowId>,
+    /// Whether a page of the same read had brought it before.
+    pub before: bool,
+}
+
 /// Every server of every open connection.
 #[derive(Debug, Default)]
 pub struct Fleet {
@@ -145,13 +154,21 @@ impl Fleet {
     /// Adds a page of the list. A server that is there already is replaced. Returns how many of the page had come
     /// before in the same read: rows that shifted while the list was read.
     pub fn append(&mut self, connection: ConnectionId, servers: Vec<Server>) -> usize {
-        servers.iter().map(|server| usize::from(self.list(connection, Told::of(server)))).sum()
+        servers.iter().map(|server| usize::from(self.list(connection, Told::of(server)).before)).sum()
     }
 
-    /// Adds a server as a page of the list tells it; says whether it had come before in the same read. What can't be an
-    /// identity is left out.
-    pub fn list(&mut self, connection: ConnectionId, told: Told<'_>) -> bool {
+    /// Adds a server as a page of the list tells it. What can't be an identity is left out.
+    pub fn list(&mut self, connection: ConnectionId, told: Told<'_>) -> Listed {
         self.put(connection, told, true)
+    }
+
+    /// Takes back that a page brought these rows, after it turned out to be broken. What it told of them stays.
+    pub fn unlist(&mut self, rows: &[RowId]) {
+        for row in rows {
+            if let Some(flags) = self.columns.flags.get_mut(row.0 as usize) {
+                *flags &= !LISTED;
+            }
+        }
     }
 
     /// Puts in one server after a change, or one that was read by itself.
@@ -193,9 +210,9 @@ impl Fleet {
     /// asked for earlier.
     ///
     /// What a brief row leaves out stays as it was last told.
-    fn put(&mut self, connection: ConnectionId, told: Told<'_>, listed: bool) -> bool {
+    fn put(&mut self, connection: ConnectionId, told: Told<'_>, listed: bool) -> Listed {
         if !ServerId::fits(told.id) {
-            return false;
+            return Listed { row: None, before: false };
         }
         let read = self.read_of(connection);
         let Some(row) = self.place(connection, told.id) else {
@@ -211,14 +228,15 @@ impl Fleet {
             let columns = &self.columns;
             self.index.add(row as u32, &mut |row| columns.hash(row as usize));
             self.note(row, what);
-            return false;
+            return Listed { row: Some(RowId(row as u32)), before: false };
         };
+        let place = Some(RowId(row as u32));
         let flags = self.columns.flags[row];
         let same_read = self.read[row] == read;
         let before = same_read && flags & LISTED != 0;
         if listed && flags & OWN != 0 && same_read {
             self.columns.flags[row] |= LISTED;
-            return before;
+            return Listed { row: place, before };
         }
         let kept: Vec<String>;
         let mut told = told;
@@ -232,7 +250,7 @@ impl Fleet {
         self.columns.flags[row] |= if listed || before { LISTED } else { 0 } | if listed { 0 } else { OWN };
         self.read[row] = read;
         self.note(row, what);
-        before
+        Listed { row: place, before }
     }
 
     /// Takes note of what changed with a row.

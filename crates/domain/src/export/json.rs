@@ -142,6 +142,8 @@ fn server_object(out: &mut String, connection: &str, server: &Server) {
         account,
         inventory_id,
         request_id,
+        // It may hold what its owner meant for the machine alone, such as a script that sets it up.
+        request: _,
         created,
         updated,
         delivered,

@@ -38,6 +38,8 @@ fn head(column: SortColumn) -> &'static str {
         SortColumn::Contract => "contract_id",
         SortColumn::Delivered => "delivered_at",
         SortColumn::Created => "created_at",
+        SortColumn::Updated => "updated_at",
+        SortColumn::Released => "released_at",
     }
 }
 
@@ -60,5 +62,7 @@ fn cell(connection: &str, server: &Server, column: SortColumn) -> String {
         SortColumn::Contract => text(server.contract.as_deref()),
         SortColumn::Delivered => time(server.delivered),
         SortColumn::Created => time(server.created),
+        SortColumn::Updated => time(server.updated),
+        SortColumn::Released => time(server.released),
     }
 }

@@ -160,7 +160,7 @@ impl Fleet {
             Field::Tag => self.tagged(&fits),
             Field::Status => self.states(|status| {
                 let (own, label) = (status.as_str(), status.label());
-                shown(own, &fold(own)) || (!own.is_empty() && shown(label, &fold(label)))
+                shown(own, &fold(own)) || fits(label, &fold(label))
             }),
             Field::Location => shared(&columns.location, columns.names.count(), |number| {
                 shown(columns.names.shown(number), columns.names.folded(number))
@@ -261,7 +261,7 @@ fn find_all(columns: &Columns, finder: &Finder<'_>, length: usize, bits: &mut Bi
         let at = from + at;
         // Matches mostly lie in one of the next few rows.
         let mut near = 8;
-        while ends[row] as usize <= at {
+        while ends.get(row).is_some_and(|end| *end as usize <= at) {
             row += 1;
             near -= 1;
             if near == 0 {
@@ -269,7 +269,8 @@ fn find_all(columns: &Columns, finder: &Finder<'_>, length: usize, bits: &mut Bi
                 break;
             }
         }
-        let end = ends[row] as usize;
+        // Nothing at all is found behind the last row too.
+        let Some(end) = ends.get(row).map(|end| *end as usize) else { break };
         // One that reaches into the next row is none.
         if at + length <= end {
             bits.set(row, true);

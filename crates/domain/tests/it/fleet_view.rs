@@ -89,7 +89,7 @@ fn queries_find_what_they_ask_for() {
         ("is:untagged", "c"),
         ("name:web-*", "ab"),
         ("ip:10.0.0.0/24", "ab"),
-        ("ip:10.0.", "ab"),
+        ("ip:10.0.0.", "ab"),
         ("is:moving", "f"),
     ];
     // Twice, since what a query found is remembered.

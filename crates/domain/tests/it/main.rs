@@ -7,6 +7,7 @@ mod connections;
 mod csv;
 mod export;
 mod export_hosts;
+mod fleet_columns;
 mod fleet_model;
 mod fleet_order;
 mod fleet_view;
