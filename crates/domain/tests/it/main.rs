@@ -11,6 +11,7 @@ mod fleet_view;
 mod formats;
 mod natural;
 mod periods;
+mod query_edits;
 mod query_list;
 mod query_meaning;
 mod query_mistakes;
