@@ -4,7 +4,8 @@
 
 mod query;
 
-use domain::fleet::{Direction, SortColumn, View};
+use domain::fleet::{Direction, GroupBy, SortColumn, USUAL_QUERY, View};
+use domain::query::{self, Choice, Expr, Field};
 use domain::table::Order;
 use domain::tag::list::TagColumn;
 use domain::usage::order::UsageColumn;
@@ -121,6 +122,17 @@ const COLUMNS: &[(SortColumn, &str)] = &[
     (SortColumn::Contract, "contract"),
     (SortColumn::Delivered, "delivered"),
     (SortColumn::Created, "created"),
+    (SortColumn::Updated, "updated"),
+    (SortColumn::Released, "released"),
+];
+
+const GROUPS: &[(GroupBy, &str)] = &[
+    (GroupBy::Status, "status"),
+    (GroupBy::Location, "location"),
+    (GroupBy::Type, "type"),
+    (GroupBy::System, "system"),
+    (GroupBy::Connection, "connection"),
+    (GroupBy::Tag, "tag"),
 ];
 
 const COMPARES: &[(Compare, &str)] = &[
@@ -146,8 +158,12 @@ impl Route {
 
     /// The servers that carry a tag, of one connection or of all.
     pub fn servers_with_tag(tag: &str, connection: Option<&str>) -> Self {
-        let connections = connection.map(str::to_owned).into_iter().collect();
-        Route::Servers(View { tags: vec![tag.to_owned()], connections, ..View::default() })
+        let usual = query::parse(&View::default().query).unwrap_or(Expr::EVERYTHING);
+        let mut expr = query::choose(&usual, Field::Tag, tag, Choice::In);
+        if let Some(label) = connection {
+            expr = query::choose(&expr, Field::Connection, label, Choice::In);
+        }
+        Route::Servers(View::of(expr.to_string()))
     }
 
     /// All tags of all connections.
@@ -207,11 +223,11 @@ impl Route {
                 "/connect".to_owned()
             }
             Route::Servers(view) => {
-                query.set("q", &view.text);
-                query.set_list("status", &view.statuses);
-                query.set_list("connection", &view.connections);
-                query.set_list("tag", &view.tags);
-                query.set("sort", &view.sort.map(|key| sort_text(COLUMNS, key)).unwrap_or_default());
+                let text = view_text(view);
+                query.set("q", &text.query);
+                query.set("sort", &text.sort);
+                query.set("group", &text.group);
+                query.set("columns", &text.columns);
                 "/servers".to_owned()
             }
             Route::Server { label, id, tab } => {
@@ -253,13 +269,11 @@ impl Route {
                 then: query.get("then").and_then(parse_then),
                 label: query.get("connection").map(str::to_owned),
             },
-            ["servers"] => Route::Servers(View {
-                text: query.get("q").unwrap_or_default().to_owned(),
-                statuses: query.list("status"),
-                connections: query.list("connection"),
-                tags: query.list("tag"),
-                sort: parse_sort(COLUMNS, &query),
-            }),
+            ["servers"] => {
+                let text = |name: &str| query.get(name).unwrap_or_default().to_owned();
+                let (query, sort, group, columns) = (text("q"), text("sort"), text("group"), text("columns"));
+                Route::Servers(parse_view(&ViewText { query, sort, group, columns }))
+            }
             ["servers", label, id] => Route::Server {
                 label: decode(label),
                 id: decode(id),
@@ -294,6 +308,62 @@ impl Route {
     }
 }
 
+/// A view of the fleet as it is written in an address and in a saved view. What is as usual is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ViewText {
+    /// The expression; `*` for none at all.
+    pub query: String,
+    /// Columns, those that are descending with a minus.
+    pub sort: String,
+    /// What the rows are put together by.
+    pub group: String,
+    /// The columns.
+    pub columns: String,
+}
+
+/// How a view is written.
+pub fn view_text(view: &View) -> ViewText {
+    let query = match view.query.trim() {
+        "" => "*",
+        USUAL_QUERY => "",
+        query => query,
+    };
+    let sort: Vec<String> = view.sort.iter().map(|key| sort_text(COLUMNS, *key)).collect();
+    let name = |column: &SortColumn| COLUMNS.iter().find(|(other, _)| other == column).map_or("", |(_, name)| name);
+    let columns: Vec<&str> = view.columns.iter().map(name).collect();
+    let group = GROUPS.iter().find(|(group, _)| Some(*group) == view.group);
+    ViewText {
+        query: query.to_owned(),
+        sort: sort.join(","),
+        group: group.map_or("", |(_, name)| name).to_owned(),
+        columns: columns.join(","),
+    }
+}
+
+/// The view that is written so. What makes no sense is left out.
+pub fn parse_view(text: &ViewText) -> View {
+    let query = match text.query.trim() {
+        "" => USUAL_QUERY,
+        "*" => "",
+        _ => &text.query,
+    };
+    let columns = text.columns.split(',').filter_map(column);
+    let mut sort: Vec<Order<SortColumn>> = Vec::new();
+    for key in text.sort.split(',').filter_map(|text| parse_key(COLUMNS, text)) {
+        if sort.iter().all(|other| other.column != key.column) {
+            sort.push(key);
+        }
+    }
+    let mut shown: Vec<SortColumn> = Vec::new();
+    columns.for_each(|column| if !shown.contains(&column) { shown.push(column) });
+    let group = GROUPS.iter().find(|(_, name)| *name == text.group).map(|(group, _)| *group);
+    View { query: query.to_owned(), sort, group, columns: shown }
+}
+
+fn column(text: &str) -> Option<SortColumn> {
+    COLUMNS.iter().find(|(_, name)| *name == text).map(|(column, _)| *column)
+}
+
 /// Where to go after connecting: only a page of ours that needs a connection, so that a link can't send a reader
 /// anywhere else and can't nest without end.
 fn parse_then(text: &str) -> Option<Box<Route>> {
@@ -317,7 +387,10 @@ where
 }
 
 fn parse_sort<C: Copy>(columns: &[(C, &str)], query: &Query) -> Option<Order<C>> {
-    let text = query.get("sort")?;
+    parse_key(columns, query.get("sort")?)
+}
+
+fn parse_key<C: Copy>(columns: &[(C, &str)], text: &str) -> Option<Order<C>> {
     let (direction, name) = match text.strip_prefix('-') {
         Some(name) => (Direction::Descending, name),
         None => (Direction::Ascending, text),

@@ -11,7 +11,7 @@ use by_id::ById;
 use domain::fleet::Fleet;
 use domain::{ConnectionId, Server, ServerId, Timestamp};
 use futures_util::future::{AbortHandle, abortable};
-use std::cell::{Ref, RefCell};
+use std::cell::{Ref, RefCell, RefMut};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -76,6 +76,11 @@ impl FleetView {
     /// The servers.
     pub fn servers(&self) -> Ref<'_, Fleet> {
         self.fleet.borrow()
+    }
+
+    /// The same to ask, which remembers what it found, and to select.
+    pub fn servers_mut(&self) -> RefMut<'_, Fleet> {
+        self.fleet.borrow_mut()
     }
 
     /// A number that changes with the servers.
@@ -174,8 +179,14 @@ impl FleetActions {
         if !self.is_open(id) {
             return;
         }
-        self.0.fleet.borrow_mut().replace(id, server);
-        self.0.dispatch.dispatch(FleetAction::Touched);
+        let mut fleet = self.0.fleet.borrow_mut();
+        let before = fleet.generation();
+        fleet.replace(id, server);
+        // The same once more is nothing new.
+        if fleet.generation() != before {
+            drop(fleet);
+            self.0.dispatch.dispatch(FleetAction::Touched);
+        }
     }
 
     /// Notes why the details of a server could not be read.

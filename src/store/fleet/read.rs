@@ -1,16 +1,22 @@
-//! Reading a connection's list, page by page.
+//! Reading a connection's list, several pages at once.
 
 use super::{FleetActions, Load, Phase};
 use crate::platform;
 use crate::store::sessions::Open;
-use api::End;
+use api::{End, Sink};
+use domain::ConnectionId;
+use domain::fleet::{RowId, Told};
 use std::rc::Rc;
 
 /// How often a list is read in all when rows shift between its pages. After that the reader is told.
 const ROUNDS: usize = 3;
 
-/// Reads all pages. Each page's rows are in the fleet as soon as it has come; rows from before stay until the last
-/// page has come, so a refresh never empties the screen. A list that changed while it was read is read again.
+/// Milliseconds between two looks of the pages at what has come. The first page is shown at once; each look after it
+/// costs as much as reading several pages.
+const BETWEEN: f64 = 300.0;
+
+/// Reads all pages. Rows from before stay until the last page has come, so a refresh never empties the screen. A list
+/// that changed while it was read is read again.
 pub(super) async fn read_all(actions: FleetActions, open: Rc<Open>) {
     let id = open.id;
     for round in 1..=ROUNDS {
@@ -29,21 +35,62 @@ pub(super) async fn read_all(actions: FleetActions, open: Rc<Open>) {
 async fn read_once(actions: &FleetActions, open: &Rc<Open>) -> Load {
     let id = open.id;
     let mut load = Load::start(actions.0.loads.borrow().get(id));
-    let mut walk = open.client.walk_servers();
+    let mut pages = open.client.pages();
     actions.0.fleet.borrow_mut().begin_read(id);
-    while let Some(page) = walk.next().await {
+    let mut filler = Filler { actions, id, number: 0, listed: Vec::new(), repeated: 0 };
+    let mut shown = f64::MIN;
+    while let Some(page) = pages.next(&mut filler).await {
         match page {
             Ok(page) => {
+                filler.number = 0;
+                load.shifted |= filler.repeated > 0;
+                if load.read == 0 {
+                    page.total.into_iter().for_each(|total| actions.0.fleet.borrow_mut().expect(id, total));
+                }
                 load.read += page.items.len();
                 load.unreadable += page.unreadable;
                 load.total = page.total.or(load.total);
-                let repeated = actions.0.fleet.borrow_mut().append(id, page.items);
-                load.shifted |= repeated > 0;
-                actions.set_load(id, load.clone());
+                let now = platform::now_ms();
+                if now - shown >= BETWEEN {
+                    shown = now;
+                    actions.set_load(id, load.clone());
+                }
             }
             Err(error) => return Load { phase: Phase::Failed, error: Some(Rc::new(error)), ..load },
         }
     }
-    let whole = walk.end() == Some(End::Complete);
+    let whole = pages.end() == Some(End::Complete);
     Load { phase: Phase::Complete, at: Some(platform::now()), shifted: load.shifted || !whole, ..load }
+}
+
+/// Puts the servers of a page into the fleet as they are read.
+struct Filler<'a> {
+    actions: &'a FleetActions,
+    id: ConnectionId,
+    /// The page that is being read; 0 between two pages.
+    number: u32,
+    /// Rows that it listed, to be taken back if it turns out to be broken and is asked for again.
+    listed: Vec<RowId>,
+    /// Rows of it that another page had brought already.
+    repeated: usize,
+}
+
+impl Sink for Filler<'_> {
+    fn page(&mut self, number: u32) {
+        if self.number == number {
+            self.actions.0.fleet.borrow_mut().unlist(&self.listed);
+        }
+        self.number = number;
+        self.repeated = 0;
+        self.listed.clear();
+    }
+
+    fn server(&mut self, told: Told<'_>) {
+        let listed = self.actions.0.fleet.borrow_mut().list(self.id, told);
+        if listed.before {
+            self.repeated += 1;
+        } else {
+            self.listed.extend(listed.row);
+        }
+    }
 }

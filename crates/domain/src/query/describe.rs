@@ -1,25 +1,36 @@
 //! An expression in words, for the labels under the search line.
 
-use super::{Bound, Condition, Expr, Field, Grain, Kind, Pattern, Period, Point, Test, point, terms};
+use super::{Bound, Condition, Expr, Field, Grain, Kind, Pattern, Period, Point, Test, point};
 use crate::{Status, Timestamp, format};
 
 /// What a part of an expression is about, and what it asks: "Tag is not", "drain".
 pub fn describe(expr: &Expr) -> (String, String) {
+    let (about, asked) = described(expr);
+    (about.concat(), asked)
+}
+
+/// The same, with what it is about in pieces that a negation can be put behind.
+fn described(expr: &Expr) -> (Vec<&'static str>, String) {
     match expr {
-        Expr::Is(condition) => (condition.field.word().to_owned(), asked(condition)),
+        Expr::Is(condition) => (vec![condition.field.word()], asked(condition)),
         Expr::Not(inner) => match &**inner {
-            Expr::Is(condition) if condition.field == Field::Flag => ("Is not".to_owned(), asked(condition)),
-            Expr::Is(condition) => ([condition.field.word(), " is not"].concat(), asked(condition)),
-            inner => ("None of".to_owned(), alternatives(inner)),
+            Expr::All(list) if list.is_empty() => (vec!["None"], "of the servers".to_owned()),
+            Expr::All(list) => (vec!["Not all of"], lines(list, " and ")),
+            Expr::Any(list) if common_field(list).is_none() => (vec!["None of"], lines(list, " or ")),
+            inner => {
+                let (mut about, asked) = described(inner);
+                about.push(if about == ["Is"] { " not" } else { " is not" });
+                (about, asked)
+            }
         },
-        Expr::All(list) if list.is_empty() => ("All".to_owned(), "servers".to_owned()),
-        Expr::All(_) => ("All of".to_owned(), alternatives(expr)),
+        Expr::All(list) if list.is_empty() => (vec!["All"], "servers".to_owned()),
+        Expr::All(list) => (vec!["All of"], lines(list, " and ")),
         Expr::Any(list) => match common_field(list) {
             Some(field) => {
-                let asked: Vec<String> = list.iter().map(|expr| describe(expr).1).collect();
-                (field.word().to_owned(), asked.join(" or "))
+                let asked: Vec<String> = list.iter().map(|expr| described(expr).1).collect();
+                (vec![field.word()], asked.join(" or "))
             }
-            None => ("Any of".to_owned(), alternatives(expr)),
+            None => (vec!["Any of"], lines(list, " or ")),
         },
     }
 }
@@ -35,22 +46,21 @@ fn common_field(list: &[Expr]) -> Option<Field> {
 }
 
 /// The parts of a group in one line: "Status failed or Tag is not drain".
-fn alternatives(expr: &Expr) -> String {
-    let (list, between) = match expr {
-        Expr::Any(list) => (list.as_slice(), " or "),
-        _ => (terms(expr), " and "),
-    };
+fn lines(list: &[Expr], between: &str) -> String {
     let line = |expr: &Expr| {
-        let (about, asked) = describe(expr);
-        let line = [&about, " ", &asked].concat();
         // A group within a group would run together with what is around it.
-        if matches!(expr, Expr::All(inner) | Expr::Any(inner) if inner.len() > 1) {
-            ["(", &line, ")"].concat()
-        } else {
-            line
+        if let Expr::All(inner) = expr
+            && !inner.is_empty()
+        {
+            return ["(", &lines(inner, " and "), ")"].concat();
+        }
+        let (about, asked) = describe(expr);
+        match expr {
+            Expr::Any(inner) if common_field(inner).is_none() => ["(", &asked, ")"].concat(),
+            _ => [about.as_str(), " ", &asked].concat(),
         }
     };
-    if list.is_empty() { "all servers".to_owned() } else { list.iter().map(line).collect::<Vec<_>>().join(between) }
+    list.iter().map(line).collect::<Vec<_>>().join(between)
 }
 
 fn asked(condition: &Condition) -> String {

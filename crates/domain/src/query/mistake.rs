@@ -1,6 +1,6 @@
 //! What is wrong with a text, where, and what would fit.
 
-use super::print::quote;
+use super::print::quoted;
 use super::{Field, Flag, Kind};
 use std::ops::Range;
 
@@ -27,6 +27,14 @@ pub struct Fix {
 impl Mistake {
     pub(super) fn new(at: Range<usize>, what: impl Into<String>) -> Box<Self> {
         Box::new(Self { at, what: what.into(), fixes: Vec::new() })
+    }
+
+    /// Names the last fix otherwise than by what it writes.
+    pub(super) fn labelled(mut self: Box<Self>, label: &str) -> Box<Self> {
+        if let Some(fix) = self.fixes.last_mut() {
+            fix.label = label.to_owned();
+        }
+        self
     }
 
     /// Offers to write `new` where `range` of `text` is.
@@ -56,7 +64,7 @@ pub(super) fn no_field(text: &str, name: Range<usize>, term: Range<usize>, is_pl
     if is_plain {
         mistake = mistake.or(text, term.clone(), &["tag:", written].concat());
     }
-    mistake.or(text, term, &quote(&written.replace('"', "")))
+    mistake.or(text, term, &quoted(&written.replace('"', "")))
 }
 
 /// A word behind `is:` that is none.

@@ -178,7 +178,7 @@ impl<'a> Parser<'a> {
         let Some(end) = end else { return mistake };
         let all = [end, &")".repeat(self.depth + usize::from(end.is_empty()))].concat();
         let length = self.text.len();
-        mistake.or(self.text, self.text.trim_end().len()..length, &all)
+        mistake.or(self.text, self.text.trim_end().len()..length, &all).labelled("Close it")
     }
 
     fn term(&self, range: Range<usize>, term: &'a Term) -> Parsed<Expr> {
@@ -203,7 +203,11 @@ impl<'a> Parser<'a> {
                 example,
                 ".",
             ];
-            return Err(Mistake::new(range, what.concat()));
+            let mistake = Mistake::new(range.clone(), what.concat());
+            let rest = &self.text[range.end..];
+            let space = range.end..self.text.len() - rest.trim_start().len();
+            let joins = space.end < self.text.len() && !space.is_empty();
+            return Err(if joins { mistake.or(self.text, space, "").labelled("Take out the space") } else { mistake });
         }
         self.tests(range, field, term)
     }
@@ -311,13 +315,10 @@ impl<'a> Parser<'a> {
                 let what =
                     ["“", &item.text, "” is one moment. Put > in front of it for since then, < for before then."];
                 let mistake = Mistake::new(item.range.clone(), what.concat());
-                let signs = [">", "<"].iter();
-                return Err(signs.fold(mistake, |mistake, sign| {
-                    let whole = [field.name(), ":", sign, &item.text].concat();
-                    let fixed = [sign, item.text.as_str()].concat();
-                    let mut mistake = mistake.or(self.text, item.range.clone(), &fixed);
-                    mistake.fixes.last_mut().into_iter().for_each(|fix| fix.label = whole.clone());
-                    mistake
+                return Err([">", "<"].iter().fold(mistake, |mistake, sign| {
+                    let signed = [sign, item.text.as_str()].concat();
+                    let label = [field.name(), ":", &signed].concat();
+                    mistake.or(self.text, item.range.clone(), &signed).labelled(&label)
                 }));
             }
             _ => Test::Range { from: bound(true), to: bound(true) },

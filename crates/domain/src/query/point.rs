@@ -131,7 +131,7 @@ pub(super) fn memory(text: &str) -> Option<u64> {
 
 /// Bytes as [`memory`] reads them, with something between the number and the unit.
 pub(super) fn memory_text(bytes: u64, between: &str) -> String {
-    let unit = |(_, size): &&(&str, u64)| if bytes == 0 { *size == 1 << 20 } else { bytes % size == 0 };
+    let unit = |(_, size): &&(&str, u64)| if bytes == 0 { *size == 1 << 20 } else { bytes.is_multiple_of(*size) };
     let (name, size) = UNITS.iter().find(unit).unwrap_or(&("B", 1));
     [&(bytes / size).to_string(), between, name].concat()
 }
@@ -147,7 +147,7 @@ pub(super) fn age(text: &str) -> Option<u64> {
 
 /// How many of the largest unit that fits a number of seconds is, and the unit.
 pub(super) fn age_parts(seconds: u64) -> (u64, char) {
-    let fits = |(_, size): &&(char, u64)| seconds % size == 0;
+    let fits = |(_, size): &&(char, u64)| seconds.is_multiple_of(*size);
     let (name, size) = AGES.iter().find(fits).unwrap_or(&('s', 1));
     (seconds / size, *name)
 }

@@ -117,7 +117,8 @@ pub(super) fn quote(text: &str) -> String {
     text.to_owned()
 }
 
-fn quoted(text: &str) -> String {
+/// A text in quotation marks.
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from('"');
     for c in text.chars() {
         if matches!(c, '"' | '\\') {

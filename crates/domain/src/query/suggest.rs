@@ -66,6 +66,8 @@ pub fn suggest(text: &str, caret: usize, values: &dyn Values) -> Vec<Suggestion>
     });
     let mut out = Offers { text, caret, values, list: Vec::new() };
     match at_caret {
+        // In front of a word there is no place for another.
+        None if text[caret..].starts_with(|next: char| !next.is_whitespace() && next != ')') => {}
         None => out.fields("", caret..caret),
         Some((token, term)) => match &term.field {
             Some(name) if caret <= name.end => out.fields(&text[name.start..caret], name.start..name.end + 1),

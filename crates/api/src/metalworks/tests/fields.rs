@@ -1,7 +1,7 @@
 //! Single fields: what they become, and what can't be read.
 
 use super::{answer, json};
-use crate::adapter::Desk;
+use crate::adapter::{Adapter, Desk};
 use crate::metalworks::MetalWorks;
 use crate::tests::servers;
 use domain::usage::Counter;

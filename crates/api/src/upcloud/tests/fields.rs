@@ -1,7 +1,7 @@
 //! Single fields: what they become, what can't be read, and what must not be.
 
 use super::{ANSWERS, HOSTILE, UpCloud, answer, json};
-use crate::adapter::Desk;
+use crate::adapter::{Adapter, Desk};
 use crate::json::pretty;
 use crate::tests::servers;
 use domain::account::{Account, Kind};
