@@ -10,6 +10,7 @@ mod dialog;
 mod empty_state;
 mod facts;
 mod field;
+pub mod grid;
 mod helper_text;
 mod icon;
 mod icon_button;

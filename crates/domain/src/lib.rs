@@ -28,6 +28,7 @@ pub mod tag;
 pub mod time;
 pub mod timeline;
 pub mod usage;
+pub mod window;
 
 pub use account::Account;
 pub use connection::{Connection, ConnectionId, Label};

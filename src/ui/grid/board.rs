@@ -1,0 +1,453 @@
+//! Owns what is inside the table's element: makes it, and keeps it as it should be.
+
+use super::dom::{add, element, join, pixels, put, set, style};
+use super::head::Head;
+use super::keys::Place;
+use super::pointer::Drag;
+use super::slot::{NOWHERE, Slot, template};
+use super::writer::RowWriter;
+use super::{GridEvent, GridGoal, GridProps};
+use domain::window::Window;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::{Rc, Weak};
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Document, Element, HtmlElement, ResizeObserver};
+
+/// Up to this many rows all are in the page, so that the browser's own search and printing see them.
+const ALL_ROWS: usize = 200;
+/// Rows kept ready above and below what is in sight.
+const SPARE: i64 = 10;
+/// How long the reader must have paused before what is in sight is told.
+const PAUSE: Duration = Duration::from_millis(120);
+/// Every browser can make a box of this height.
+const SAFE_HEIGHT: i64 = 1_000_000;
+/// Taller than this, positions are no longer exact to a part of a pixel in the numbers that browsers draw with.
+const EXACT_HEIGHT: i64 = 8_388_608;
+/// The events that are listened to, all in one place.
+const EVENTS: [&str; 9] = [
+    "scroll",
+    "click",
+    "keydown",
+    "mousedown",
+    "mouseover",
+    "pointerdown",
+    "pointermove",
+    "pointerup",
+    "pointercancel",
+];
+
+/// What is inside the table's element.
+pub(super) struct Board {
+    pub(super) id: String,
+    pub(super) root: HtmlElement,
+    pub(super) document: Document,
+    pub(super) props: GridProps,
+    pub(super) head: Head,
+    pub(super) slots: Vec<Slot>,
+    pub(super) window: Window,
+    /// The keyboard's cell, and the tag of it that the keyboard is at.
+    pub(super) active: Place,
+    pub(super) tag: Option<usize>,
+    /// The row that was selected last, from which a range begins.
+    pub(super) anchor: Option<usize>,
+    pub(super) drag: Option<Drag>,
+    /// What is to be told as soon as this is no longer borrowed.
+    pub(super) out: Vec<GridEvent>,
+    body: HtmlElement,
+    probe: HtmlElement,
+    template: Element,
+    /// The element that is marked as the keyboard's.
+    at: Option<HtmlElement>,
+    /// All rows are in the page.
+    all: bool,
+    probed: bool,
+    height: i64,
+    goal: u32,
+    seen: Range<usize>,
+    place: i32,
+    /// Something moved since the reader paused last.
+    moved: bool,
+    pausing: bool,
+}
+
+/// A board in its page. Its listeners end when it is dropped.
+pub(super) struct Mounted {
+    board: Rc<RefCell<Board>>,
+    closure: Closure<dyn Fn(JsValue)>,
+    observer: Option<ResizeObserver>,
+}
+
+impl Mounted {
+    /// Fills the table's element.
+    pub(super) fn new(id: &str, root: HtmlElement, props: GridProps) -> Option<Self> {
+        let board = Rc::new(RefCell::new(Board::new(id, root.clone(), props)?));
+        let weak = Rc::downgrade(&board);
+        let closure = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+            with(&weak, |board| match event.dyn_ref::<web_sys::Event>() {
+                Some(event) => board.handle(event),
+                None => board.measure(),
+            });
+        });
+        let listener = closure.as_ref().unchecked_ref();
+        for event in EVENTS {
+            let _ = root.add_event_listener_with_callback(event, listener);
+        }
+        let observer = ResizeObserver::new(listener).ok();
+        if let Some(observer) = &observer {
+            observer.observe(&root);
+            // A row of the present density and width.
+            observer.observe(&board.borrow().probe);
+        }
+        let mounted = Self { board, closure, observer };
+        with(&Rc::downgrade(&mounted.board), Board::measure);
+        Some(mounted)
+    }
+
+    /// Shows what has changed.
+    pub(super) fn update(&self, props: &GridProps) {
+        let weak = Rc::downgrade(&self.board);
+        with(&weak, |board| board.update(props));
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+        let weak = Rc::downgrade(&self.board);
+        with(&weak, |board| {
+            for event in EVENTS {
+                let _ = board.root.remove_event_listener_with_callback(event, self.closure.as_ref().unchecked_ref());
+            }
+            board.tell_place();
+        });
+    }
+}
+
+/// Does something to the board, and afterwards tells what came of it: whoever is told may come back here.
+fn with(weak: &Weak<RefCell<Board>>, act: impl FnOnce(&mut Board)) {
+    let Some(board) = weak.upgrade() else { return };
+    // The browser may call in the midst of a call of ours. What it then says is what we did.
+    let Ok(mut held) = board.try_borrow_mut() else { return };
+    act(&mut held);
+    let (out, on_event) = (std::mem::take(&mut held.out), held.props.on_event.clone());
+    if held.moved && !std::mem::replace(&mut held.pausing, true) {
+        wait(weak.clone());
+    }
+    drop(held);
+    for event in out {
+        on_event.emit(event);
+    }
+}
+
+/// Waits until the reader has paused.
+fn wait(weak: Weak<RefCell<Board>>) {
+    yew::platform::spawn_local(async move {
+        let mut moved = true;
+        while moved {
+            yew::platform::time::sleep(PAUSE).await;
+            moved = weak.upgrade().is_some_and(|board| {
+                board.try_borrow_mut().is_ok_and(|mut board| std::mem::replace(&mut board.moved, false))
+            });
+        }
+        with(&weak, |board| {
+            board.pausing = false;
+            board.settle();
+        });
+    });
+}
+
+impl Board {
+    fn new(id: &str, root: HtmlElement, props: GridProps) -> Option<Self> {
+        let document = root.owner_document()?;
+        let body = element(&document, "div", "mw-grid__body", "rowgroup");
+        let probe = element(&document, "div", "mw-grid__probe", "presentation");
+        let columns = &props.columns;
+        let (head, template) = (Head::new(&document, id, columns), template(&document, columns).unchecked_into());
+        let heads = element(&document, "div", "mw-grid__top", "rowgroup");
+        add(&heads, &head.row);
+        add(&body, &probe);
+        add(&root, &heads);
+        add(&root, &body);
+        let window = Window { row: 1, limit: SAFE_HEIGHT, ..Window::default() };
+        let active = Place { row: Some(0), column: 1 };
+        Some(Self {
+            id: id.to_owned(),
+            root,
+            document,
+            props,
+            head,
+            slots: Vec::new(),
+            window,
+            active,
+            tag: None,
+            anchor: None,
+            drag: None,
+            out: Vec::new(),
+            body,
+            probe,
+            template,
+            at: None,
+            all: false,
+            probed: false,
+            height: -1,
+            goal: 0,
+            seen: 0..0,
+            place: 0,
+            moved: true,
+            pausing: false,
+        })
+    }
+
+    /// How many rows there are with those to come.
+    pub(super) fn count(&self) -> usize {
+        self.props.source.rows.len() + self.props.waiting
+    }
+
+    /// Looks how large everything is.
+    pub(super) fn measure(&mut self) {
+        self.probed = false;
+        let row = i64::from(self.probe.offset_height()).max(1);
+        let head = self.head.row.offset_height();
+        let view = i64::from(self.root.client_height() - head).max(row);
+        let wide = self.root.scroll_width() > self.root.client_width();
+        let _ = self.root.class_list().toggle_with_force("mw-grid--wide", wide);
+        self.fit(row, view);
+        self.draw(false);
+    }
+
+    /// Takes what has changed over.
+    fn update(&mut self, props: &GridProps) {
+        let before = std::mem::replace(&mut self.props, props.clone());
+        if !(before.columns.len() == props.columns.len()
+            && before.columns.iter().zip(&*props.columns).all(|(one, other)| one.is_like(other)))
+        {
+            self.rebuild();
+        }
+        self.head.update(&self.root, &props.columns, props.marked);
+        let rows = &props.source.rows;
+        put(&self.root, "aria-busy", (props.waiting > 0).then_some("true"));
+        if before.source != props.source {
+            self.follow();
+        }
+        if before.source != props.source || self.height < 0 {
+            set(&self.root, "aria-rowcount", &(rows.len() + 1).to_string());
+        }
+        self.fit(self.window.row, self.window.view);
+        if let Some((wish, goal)) = props.goal
+            && wish != self.goal
+        {
+            self.goal = wish;
+            match goal {
+                GridGoal::Place(top) => self.scroll_to(top.into()),
+                GridGoal::Row(row) => self.come_to(Place { row: Some(row), column: self.active.column }),
+            }
+        }
+        self.draw(true);
+    }
+
+    /// The keyboard and the beginning of a range stay at their rows in a new order.
+    fn follow(&mut self) {
+        let rows = self.props.source.rows.clone();
+        let shown = |at: usize| self.slots.iter().find(|slot| slot.at == at).map(|slot| slot.key);
+        let now = |at: usize| shown(at).and_then(|key| rows.find(key)).unwrap_or(at);
+        self.active.row = self.active.row.map(now);
+        self.anchor = self.anchor.map(now);
+        if let Some(row) = self.active.row {
+            self.active.row = rows.len().checked_sub(1).map(|last| row.min(last));
+        }
+        self.tag = None;
+    }
+
+    /// Other columns: everything is made anew.
+    fn rebuild(&mut self) {
+        let columns = self.props.columns.clone();
+        let head = Head::new(&self.document, &self.id, &columns);
+        let _ = self.head.row.replace_with_with_node_1(&head.row);
+        self.head = head;
+        self.template = template(&self.document, &columns).unchecked_into();
+        self.keep(0);
+        self.active.column = self.active.column.min(columns.len());
+    }
+
+    /// Fits the window and the box that stands for all rows to the present sizes.
+    fn fit(&mut self, row: i64, view: i64) {
+        let rows = self.count() as i64;
+        let length = rows * row;
+        if length > SAFE_HEIGHT && !std::mem::replace(&mut self.probed, true) {
+            let limit = self.tallest(length);
+            self.window.limit = limit;
+        }
+        let bar = self.window.bar;
+        self.window.resize(rows, row, view, self.window.limit);
+        let height = self.window.height();
+        if self.height != height {
+            self.height = height;
+            style(&self.body, "height", &pixels(height));
+        }
+        // The browser itself takes the bar back from below the end of a shorter list.
+        if self.window.bar != bar.min((height - view).max(0)) {
+            self.move_bar();
+        }
+    }
+
+    /// The tallest box that this browser makes at the present zoom, if `length` is needed. What the browser says is
+    /// asked for and not known: it depends on the zoom and on the screen.
+    fn tallest(&mut self, length: i64) -> i64 {
+        let mut asked = length.min(EXACT_HEIGHT);
+        while asked > SAFE_HEIGHT {
+            style(&self.body, "height", &pixels(asked));
+            let made = i64::from(self.body.offset_height());
+            if made >= asked {
+                break;
+            }
+            // Some browsers make a smaller box, and some none at all.
+            asked = if made > SAFE_HEIGHT { made - made / 8 } else { asked / 2 };
+        }
+        self.height = -1;
+        asked.max(SAFE_HEIGHT)
+    }
+
+    fn move_bar(&self) {
+        self.root.set_scroll_top(self.window.bar as i32);
+    }
+
+    /// Scrolls the list.
+    pub(super) fn scroll_to(&mut self, top: i64) {
+        self.window.go(top);
+        self.move_bar();
+    }
+
+    /// The bar was moved.
+    pub(super) fn scrolled(&mut self) {
+        self.window.scrolled(self.root.scroll_top().into());
+        if self.window.bar != i64::from(self.root.scroll_top()) {
+            self.move_bar();
+        }
+        self.draw(false);
+    }
+
+    /// Draws the rows that came into sight, or all of them again.
+    pub(super) fn draw(&mut self, mut again: bool) {
+        self.moved = true;
+        let count = self.count();
+        let wanted = (self.window.view / self.window.row) as usize + 2 + 2 * SPARE as usize;
+        self.all &= count <= ALL_ROWS;
+        let pool = if self.all {
+            count
+        } else if self.slots.len() < wanted || self.slots.len() > 2 * wanted {
+            wanted
+        } else {
+            self.slots.len()
+        };
+        again |= self.slots.len() != pool;
+        self.keep(pool);
+        let first = if self.all { 0 } else { self.window.span(SPARE).start as usize };
+        for at in first..first + pool {
+            self.draw_row(at, at % pool, count, again);
+        }
+        self.mark();
+    }
+
+    fn draw_row(&mut self, at: usize, slot: usize, count: usize, again: bool) {
+        let slot = &mut self.slots[slot];
+        if at >= count {
+            return slot.show(NOWHERE);
+        }
+        slot.place(self.window.place(at as i64));
+        if slot.at == at && !again {
+            return;
+        }
+        slot.show(at);
+        let rows = &self.props.source.rows;
+        let mut writer = RowWriter::new(slot, &self.document);
+        if at < rows.len() {
+            rows.draw(at, &mut writer);
+        } else {
+            writer.waits();
+        }
+        writer.end();
+    }
+
+    /// Has so many places for rows.
+    fn keep(&mut self, pool: usize) {
+        for slot in self.slots.drain(pool.min(self.slots.len())..) {
+            slot.row.remove();
+        }
+        while self.slots.len() < pool {
+            let id = join(&[&self.id, "-", &self.slots.len().to_string()]);
+            let pick = join(&[&self.id, "-pick"]);
+            let Some(slot) = Slot::new(&self.template, &self.props.columns, &id, &pick) else { return };
+            add(&self.body, &slot.row);
+            self.slots.push(slot);
+        }
+    }
+
+    /// Marks the keyboard's cell, if its row is in the page.
+    pub(super) fn mark(&mut self) {
+        let Place { row, column } = self.active;
+        let slot = row.and_then(|row| self.slots.iter().find(|slot| slot.at == row));
+        let cell = match (row, slot) {
+            (None, _) => match column.checked_sub(1) {
+                None => self.head.row.first_element_child().map(JsCast::unchecked_into),
+                Some(column) => self.head.cells.get(column).map(|cell| cell.element.clone()),
+            },
+            (_, None) => None,
+            (_, Some(slot)) => slot.focus(column, self.tag),
+        };
+        if cell != self.at {
+            if let Some(before) = &self.at {
+                put(before, "data-at", None);
+            }
+            if let Some(cell) = &cell {
+                set(cell, "data-at", "");
+            }
+            put(&self.root, "aria-activedescendant", cell.as_ref().map(|cell| cell.id()).as_deref());
+            self.at = cell;
+        }
+    }
+
+    /// Takes the keyboard to a cell and brings it into sight.
+    pub(super) fn come_to(&mut self, place: Place) {
+        self.active = place;
+        self.tag = None;
+        if let Some(top) = place.row.and_then(|row| self.window.reveal(row as i64)) {
+            self.scroll_to(top);
+        }
+        self.draw(false);
+    }
+
+    /// The reader has paused.
+    fn settle(&mut self) {
+        let (bar, count) = (self.window.bar, self.count());
+        self.window.settle();
+        if self.window.bar != bar {
+            self.move_bar();
+        }
+        let all = count <= ALL_ROWS;
+        if self.window.bar != bar || all != self.all {
+            self.all = all;
+            self.draw(false);
+            self.moved = false;
+        }
+        let (seen, rows) = (self.window.seen(), self.props.source.rows.len());
+        let seen = (seen.start as usize).min(rows)..(seen.end as usize).min(rows);
+        if self.seen != seen {
+            self.seen = seen.clone();
+            self.out.push(GridEvent::Seen(seen));
+        }
+        self.tell_place();
+    }
+
+    /// Tells how far down the list is, if that is new.
+    pub(super) fn tell_place(&mut self) {
+        let place = self.window.top as i32;
+        if self.place != place {
+            self.place = place;
+            self.out.push(GridEvent::Place(place));
+        }
+    }
+}
