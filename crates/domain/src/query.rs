@@ -34,7 +34,7 @@ pub mod suggest;
 
 pub use block::Block;
 pub use describe::describe;
-pub use edit::{Choice, choice, choose, rest_without_field, terms, without};
+pub use edit::{Choice, choice, choose, chosen_values, rest_without_field, terms, without};
 pub use field::{Field, Kind};
 pub use glob::glob;
 pub use limits::limits;

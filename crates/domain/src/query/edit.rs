@@ -156,3 +156,31 @@ impl Pattern {
         }
     }
 }
+
+/// The values of a field that are chosen or ruled out by themselves, as they were written.
+pub fn chosen_values(expr: &Expr, field: Field) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for term in terms(expr) {
+        let condition = match term {
+            Expr::Is(condition) => condition,
+            Expr::Not(inner) => match &**inner {
+                Expr::Is(condition) => condition,
+                _ => continue,
+            },
+            _ => continue,
+        };
+        let Test::Texts(patterns) = &condition.test else { continue };
+        for pattern in patterns.iter().filter(|_| condition.field == field) {
+            let value = match pattern {
+                Pattern::Exact(value) => value,
+                Pattern::Plain(value) if field.kind() == Kind::Whole => value,
+                _ => continue,
+            };
+            let known = |other: &String| fold(other) == fold(value);
+            if !out.iter().any(known) && choice(expr, field, value) != Choice::Off {
+                out.push(value.clone());
+            }
+        }
+    }
+    out
+}
