@@ -31,6 +31,7 @@ mod pieces;
 mod point;
 mod print;
 pub mod suggest;
+mod term;
 
 pub use block::Block;
 pub use describe::describe;
