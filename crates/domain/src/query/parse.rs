@@ -5,7 +5,7 @@ use super::mistake::{self, Mistake};
 use super::{Expr, term::condition};
 use std::iter::Peekable;
 
-/// The longest text that is read, in bytes.
+/// The longest text that is read, in characters.
 pub const TEXT_MOST: usize = 10_000;
 /// How many parentheses may be within one another.
 const DEPTH_MOST: usize = 50;
@@ -28,8 +28,7 @@ pub(super) type Parsed<T> = Result<T, Box<Mistake>>;
 ///
 /// What stands in front of a colon is a field, unless it is empty or made of hexadecimal digits alone, as in addresses.
 pub fn parse(text: &str) -> Result<Expr, Mistake> {
-    if text.len() > TEXT_MOST {
-        let end = (0..=TEXT_MOST).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    if let Some((end, _)) = text.char_indices().nth(TEXT_MOST) {
         let what = "A search has at most 10,000 characters. Take out what lies behind them.";
         return Err(*Mistake::new(end..text.len(), what));
     }
