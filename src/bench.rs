@@ -4,6 +4,8 @@
 //! of names that the compared tables have, shows everything at first, and tells the harness what is shown. The code
 //! that runs is the console's.
 
+mod engine;
+
 use crate::nav::{use_go, use_here};
 use crate::pages::servers::columns::{Column, bench_column};
 use crate::platform;
@@ -102,13 +104,15 @@ pub fn Bench() -> Html {
     Html::default()
 }
 
-/// Gives the harness its two functions.
+/// Gives the harness its functions.
 fn expose() {
     let object = js_sys::Object::new();
     let state = Closure::<dyn Fn() -> String>::new(state).into_js_value();
     let record = Closure::<dyn Fn(usize) -> String>::new(record).into_js_value();
     let _ = js_sys::Reflect::set(&object, &"state".into(), &state);
     let _ = js_sys::Reflect::set(&object, &"record".into(), &record);
+    let engine = Closure::<dyn Fn(usize) -> String>::new(engine::run).into_js_value();
+    let _ = js_sys::Reflect::set(&object, &"engine".into(), &engine);
     let _ = js_sys::Reflect::set(&platform::window(), &"mwBench".into(), &object);
 }
 
@@ -116,7 +120,8 @@ fn state() -> String {
     SHOWN.with_borrow(|shown| {
         let Some((fleet, answer)) = shown else { return "{}".to_owned() };
         let servers = fleet.servers();
-        let names: Vec<String> = answer.rows.iter().take(FIRST).filter_map(|row| servers.get(*row)).map(|row| quote(row.title())).collect();
+        let names: Vec<String> =
+            answer.rows.iter().take(FIRST).filter_map(|row| servers.get(*row)).map(|row| quote(row.title())).collect();
         format!(
             r#"{{"rows":{},"hits":{},"selected":{},"first40":[{}]}}"#,
             servers.len(),

@@ -30,13 +30,7 @@ const fn column(is: SortColumn, key: &'static str, name: &'static str, class: &'
 
 /// A column of the measuring harness.
 #[cfg(feature = "bench")]
-pub const fn bench_column(
-    is: SortColumn,
-    key: &'static str,
-    name: &'static str,
-    width: u32,
-    kind: CellKind,
-) -> Column {
+pub const fn bench_column(is: SortColumn, key: &'static str, name: &'static str, width: u32, kind: CellKind) -> Column {
     Column { kind, ..column(is, key, name, "", width) }
 }
 
