@@ -67,11 +67,10 @@ pub fn load(keep: Keep, name: &str) -> Option<String> {
     storage(keep)?.get_item(name).ok().flatten()
 }
 
-/// Keeps a value. A full or forbidden storage loses it, which costs a preference and nothing else.
-pub fn save(keep: Keep, name: &str, value: &str) {
-    if let Some(storage) = storage(keep) {
-        let _ = storage.set_item(name, value);
-    }
+/// Keeps a value. The answer says whether the browser did it: a storage may be full or forbidden. For a preference that
+/// need not be said.
+pub fn save(keep: Keep, name: &str, value: &str) -> bool {
+    storage(keep).is_some_and(|storage| storage.set_item(name, value).is_ok())
 }
 
 /// Takes a kept value away.
