@@ -5,7 +5,7 @@
 mod query;
 
 use domain::fleet::{Direction, GroupBy, SortColumn, USUAL_QUERY, View};
-use domain::query::{self, Choice, Expr, Field};
+use domain::query::{Choice, Expr, Field, choose, parse};
 use domain::table::Order;
 use domain::tag::list::TagColumn;
 use domain::usage::order::UsageColumn;
@@ -156,14 +156,16 @@ impl Route {
         Route::Server { label: label.into(), id: id.into(), tab: ServerTab::Overview }
     }
 
+    /// The servers of one connection.
+    pub fn servers_of(connection: &str) -> Self {
+        Route::Servers(View::of(usual(&[(Field::Connection, connection)]).to_string()))
+    }
+
     /// The servers that carry a tag, of one connection or of all.
     pub fn servers_with_tag(tag: &str, connection: Option<&str>) -> Self {
-        let usual = query::parse(&View::default().query).unwrap_or(Expr::EVERYTHING);
-        let mut expr = query::choose(&usual, Field::Tag, tag, Choice::In);
-        if let Some(label) = connection {
-            expr = query::choose(&expr, Field::Connection, label, Choice::In);
-        }
-        Route::Servers(View::of(expr.to_string()))
+        let mut chosen = vec![(Field::Tag, tag)];
+        chosen.extend(connection.map(|label| (Field::Connection, label)));
+        Route::Servers(View::of(usual(&chosen).to_string()))
     }
 
     /// All tags of all connections.
@@ -308,6 +310,12 @@ impl Route {
     }
 }
 
+/// The usual expression with some values chosen.
+fn usual(chosen: &[(Field, &str)]) -> Expr {
+    let usual = parse(USUAL_QUERY).unwrap_or(Expr::EVERYTHING);
+    chosen.iter().fold(usual, |expr, (field, value)| choose(&expr, *field, value, Choice::In))
+}
+
 /// A view of the fleet as it is written in an address and in a saved view. What is as usual is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ViewText {
@@ -355,7 +363,11 @@ pub fn parse_view(text: &ViewText) -> View {
         }
     }
     let mut shown: Vec<SortColumn> = Vec::new();
-    columns.for_each(|column| if !shown.contains(&column) { shown.push(column) });
+    columns.for_each(|column| {
+        if !shown.contains(&column) {
+            shown.push(column)
+        }
+    });
     let group = GROUPS.iter().find(|(_, name)| *name == text.group).map(|(group, _)| *group);
     View { query: query.to_owned(), sort, group, columns: shown }
 }

@@ -1,13 +1,15 @@
 //! The fleet: search, filters and the table over all open connections.
 
+mod answer;
 mod cells;
-mod columns;
+pub mod columns;
 mod details;
 mod filters;
 mod foot;
 mod rail;
 mod states;
 mod table;
+mod widths;
 
 use crate::nav::{use_go, use_here};
 use crate::parts::Main;
@@ -17,11 +19,12 @@ use crate::store::fleet::{FleetView, Phase, use_fleet, use_fleet_actions};
 use crate::store::sessions::{Sessions, use_sessions};
 use crate::text;
 use crate::ui::{Button, ButtonKind, Icon, PageHead, SearchField};
-use domain::fleet::{View, ViewResult};
+use answer::{Asked, use_asked};
+use domain::fleet::View;
+use domain::query::Expr;
 use filters::Filters;
 use foot::Foot;
 use rail::Rail;
-use std::rc::Rc;
 use table::Table;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -37,39 +40,38 @@ pub struct ServersProps {
 #[component]
 pub fn Servers(props: &ServersProps) -> Html {
     let (fleet, sessions) = (use_fleet(), use_sessions());
-    let result = use_result(&fleet, &sessions, &props.view);
+    let asked = use_asked(&fleet, &sessions, &props.view);
     let set_view = use_set_view();
     let search = use_node_ref();
     use_search_key(search.clone());
     use_effect_with((), |()| platform::set_title("Servers"));
     let rail_open = use_state(|| false);
-    let toggle_rail = {
-        let rail_open = rail_open.clone();
-        Callback::from(move |()| rail_open.set(!*rail_open))
-    };
+    let toggle_rail = use_callback(rail_open.clone(), |(), open| open.set(!**open));
     let total = fleet.servers().len();
-    let view = props.view.clone();
     let go = use_go();
-    let oninput = {
-        let view = view.clone();
-        Callback::from(move |text| go.typed(Route::Servers(View { text, ..view.clone() })))
-    };
+    let oninput = use_callback((props.view.clone(), go), |query, (view, go)| {
+        go.typed(Route::Servers(View { query, ..view.clone() }));
+    });
     let onclear = set_view.reform({
-        let view = view.clone();
-        move |()| View { text: String::new(), ..view.clone() }
+        let view = props.view.clone();
+        move |()| View { query: String::new(), ..view.clone() }
+    });
+    // Filters and facets change the expression as a whole.
+    let on_expr = use_callback((props.view.clone(), set_view.clone()), |expr: Expr, (view, set_view)| {
+        set_view.emit(View { query: expr.to_string(), ..view.clone() });
     });
     html! {
         <>
-            <Rail view={view.clone()} result={result.clone()} on_view={set_view.clone()} open={*rail_open} on_close={toggle_rail.clone()} />
+            <Rail asked={asked.clone()} on_expr={on_expr.clone()} open={*rail_open} on_close={toggle_rail.clone()} />
             <Main>
                 <PageHead title="Servers" arrival="servers" actions={html! { <Refresh /> }} />
                 <div class="mw-searchline">
-                    <SearchField label="Search servers" hint="Search by name, address or tag" value={view.text.clone()} {oninput} {onclear} shortcut="/" input_ref={search} />
+                    <SearchField label="Search servers" hint="Search by name, address or tag" value={props.view.query.clone()} {oninput} {onclear} shortcut="/" input_ref={search} />
                 </div>
-                <Filters view={view.clone()} shown={result.rows.len()} {total} reading={fleet.is_reading()} on_view={set_view.clone()} on_rail={toggle_rail} />
+                <Filters expr={asked.expr.clone()} shown={asked.answer.count} {total} on_expr={on_expr.clone()} on_rail={toggle_rail} />
                 { states::missing(&fleet, &sessions) }
-                { body(&fleet, &sessions, &view, &result, &set_view) }
-                <Foot shown={result.rows.len()} />
+                { body(&fleet, &sessions, &props.view, &asked, &set_view, on_expr) }
+                <Foot shown={asked.answer.count} />
             </Main>
         </>
     }
@@ -80,8 +82,9 @@ fn body(
     fleet: &FleetView,
     sessions: &Sessions,
     view: &View,
-    result: &Rc<ViewResult>,
-    set_view: &Callback<View>,
+    asked: &Asked,
+    on_view: &Callback<View>,
+    on_expr: Callback<Expr>,
 ) -> Html {
     let empty = fleet.servers().is_empty();
     let reading = sessions.all().iter().any(|open| fleet.load(open.id).is_none_or(|load| load.phase == Phase::Reading));
@@ -89,24 +92,13 @@ fn body(
         <div class="mw-table-area">{
             match () {
                 () if empty && !reading => html! { <states::NoServers /> },
-                () if result.rows.is_empty() && !reading => {
-                    html! { <states::NoMatch view={view.clone()} on_view={set_view.clone()} /> }
-                }
+                () if asked.answer.count == 0 && !reading => html! { <states::NoMatch asked={asked.clone()} {on_expr} /> },
                 () => html! {
-                    <Table view={view.clone()} result={result.clone()} generation={fleet.generation()} {reading} on_view={set_view.clone()} />
+                    <Table view={view.clone()} asked={asked.clone()} {reading} on_view={on_view.clone()} {on_expr} />
                 },
             }
         }</div>
     }
-}
-
-/// The rows for the view, worked out anew only when the fleet, the connections or the view changed.
-#[hook]
-fn use_result(fleet: &FleetView, sessions: &Sessions, view: &View) -> Rc<ViewResult> {
-    let labels = sessions.labels();
-    let generation = fleet.generation();
-    let fleet = fleet.clone();
-    use_memo((generation, labels, view.clone()), move |(_, labels, view)| fleet.servers().view(view, labels))
 }
 
 /// Puts a changed view into the address: each filter and each order is a step to go back from.

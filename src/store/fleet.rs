@@ -63,6 +63,7 @@ pub struct FleetView {
     fleet: Rc<RefCell<Fleet>>,
     generation: u64,
     loads: Rc<ById<Load>>,
+    selection: u64,
     step: u64,
 }
 
@@ -81,6 +82,11 @@ impl FleetView {
     /// The same to ask, which remembers what it found, and to select.
     pub fn servers_mut(&self) -> RefMut<'_, Fleet> {
         self.fleet.borrow_mut()
+    }
+
+    /// A number that changes with the selection.
+    pub fn selection(&self) -> u64 {
+        self.selection
     }
 
     /// A number that changes with the servers.
@@ -105,6 +111,8 @@ pub enum FleetAction {
     Load(ConnectionId, Load),
     /// Servers changed.
     Touched,
+    /// Others are selected.
+    Selected,
     /// A connection was closed.
     Closed(ConnectionId),
 }
@@ -114,6 +122,7 @@ impl Reducible for FleetView {
 
     fn reduce(self: Rc<Self>, action: FleetAction) -> Rc<Self> {
         let mut loads = (*self.loads).clone();
+        let selection = self.selection + u64::from(matches!(action, FleetAction::Selected));
         match action {
             FleetAction::Load(id, load) => {
                 loads.set(id, load);
@@ -121,10 +130,10 @@ impl Reducible for FleetView {
             FleetAction::Closed(id) => {
                 loads.take(id);
             }
-            FleetAction::Touched => {}
+            FleetAction::Touched | FleetAction::Selected => {}
         }
         let generation = self.fleet.borrow().generation();
-        Rc::new(Self { fleet: self.fleet.clone(), generation, loads: Rc::new(loads), step: self.step + 1 })
+        Rc::new(Self { fleet: self.fleet.clone(), generation, loads: Rc::new(loads), selection, step: self.step + 1 })
     }
 }
 
@@ -200,6 +209,12 @@ impl FleetActions {
     /// What tells the present state of a server from every other; `None` where it is not in the fleet.
     pub fn revision(&self, id: ConnectionId, server: &ServerId) -> Option<u64> {
         self.0.fleet.borrow().revision(id, server)
+    }
+
+    /// Changes the selection.
+    pub fn select(&self, change: impl FnOnce(&mut Fleet)) {
+        change(&mut self.0.fleet.borrow_mut());
+        self.0.dispatch.dispatch(FleetAction::Selected);
     }
 
     /// Takes out a server that the provider no longer has.

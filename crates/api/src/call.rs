@@ -1,9 +1,9 @@
 //! One call: send, classify, read, and repeat where that is safe.
 
+use crate::adapter::{Adapter, Take, Unread};
 use crate::client::Inner;
 use crate::error::{ApiError, Breach};
 use crate::json::{self, Json, Syntax};
-use crate::adapter::{Adapter, Take, Unread};
 use crate::{HttpRequest, HttpResponse, Kind, Page, Request, Transport, TransportError, retry};
 use domain::search::contains;
 use domain::{Server, ServerId};
@@ -114,11 +114,7 @@ pub(crate) fn body(answer: &HttpResponse) -> Result<Json<'_>, ApiError> {
 }
 
 /// The servers of the body, each handed on as it is read.
-pub(crate) fn servers(
-    adapter: &dyn Adapter,
-    answer: &HttpResponse,
-    take: &mut Take<'_>,
-) -> Result<Page<()>, ApiError> {
+pub(crate) fn servers(adapter: &dyn Adapter, answer: &HttpResponse, take: &mut Take<'_>) -> Result<Page<()>, ApiError> {
     adapter.servers(text(answer)?, take).map_err(|error| match error {
         Unread::Syntax(syntax) => odd(answer, syntax),
         Unread::Contract(error) => error.into(),

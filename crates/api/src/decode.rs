@@ -255,9 +255,8 @@ impl Rows {
         self.seen += 1;
         let place = id.unwrap_or("");
         // Rows with other identities, or as many of them, are another page (FNV-1a).
-        self.mark = place.bytes().chain([0]).fold(self.mark, |mark, byte| {
-            (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        });
+        self.mark =
+            place.bytes().chain([0]).fold(self.mark, |mark, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         self.taken += usize::from(id.is_some());
         if self.seen == 1 && id.is_none() {
             let path = format!("{}[0]", self.path);

@@ -17,8 +17,8 @@ mod view;
 
 pub use answer::Answer;
 pub use bits::Bits;
-pub use facet::Facet;
 pub use eval::Context;
+pub use facet::Facet;
 pub use group::{Group, GroupBy, Line, Lines};
 pub use order::{Direction, NameOrder, SortColumn, SortKey};
 pub use rank::Progress;
@@ -41,6 +41,13 @@ pub struct Listed {
     pub row: Option<RowId>,
     /// Whether a page of the same read had brought it before.
     pub before: bool,
+}
+
+impl RowId {
+    /// The number itself, to tell rows apart.
+    pub fn key(self) -> u64 {
+        u64::from(self.0)
+    }
 }
 
 /// Every server of every open connection.
@@ -279,8 +286,7 @@ impl Fleet {
 
     fn place(&self, connection: ConnectionId, id: &str) -> Option<usize> {
         let id = Columns::identity(id);
-        let mut same =
-            |row: u32| self.alive.has(row as usize) && self.columns.is(row as usize, connection, &id);
+        let mut same = |row: u32| self.alive.has(row as usize) && self.columns.is(row as usize, connection, &id);
         self.index.find(hash_of(connection, &id), &mut same).map(|row| row as usize)
     }
 

@@ -9,7 +9,6 @@ use crate::store::sessions::{Open, SessionAction, use_sessions};
 use crate::store::toasts::use_say;
 use crate::text;
 use crate::ui::{Button, ButtonKind, Status, StatusKind};
-use domain::fleet::View;
 use domain::format::count;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -58,7 +57,7 @@ fn Line(props: &LineProps) -> Html {
             platform::focus("opened");
         })
     };
-    let shown = Route::Servers(View { connections: vec![label.clone()], ..View::default() });
+    let shown = Route::servers_of(&label);
     let load = fleet.load(open.id);
     let again = Route::Connect { then: None, label: Some(label.clone()) };
     html! {

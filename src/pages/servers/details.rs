@@ -13,10 +13,10 @@ pub(super) fn use_details(fleet: &FleetView, sessions: &Sessions, rows: &[RowId]
     let actions = use_fleet_actions();
     let servers = fleet.servers();
     let wanted = rows.iter().filter_map(|row| {
-        let (connection, server) = servers.get(*row)?;
-        let open = sessions.by_id(connection)?;
+        let row = servers.get(*row)?;
+        let open = sessions.by_id(row.connection())?;
         let brief = open.connection.provider.spec().capabilities.list_is_brief;
-        brief.then(|| Wanted { open: open.clone(), id: server.id.clone(), round: servers.round(connection) })
+        brief.then(|| Wanted { open: open.clone(), id: row.id(), round: servers.round(open.id) })
     });
     use_effect_with(wanted.collect::<Vec<_>>(), move |wanted| {
         let (wanted, left) = (wanted.clone(), actions.clone());

@@ -1,11 +1,11 @@
 //! Servers: requests, and what their answers hold.
 
 use super::{paginated, request};
+use crate::adapter::{Take, Unread};
 use crate::decode::{Members, Problems, Rows, Unreadable, member, member_list, string, wrong};
 use crate::error::{DecodeError, Refusal};
 use crate::json::{Json, compact, read_rows};
 use crate::{Kind, Method, Page, Request, Segment, WriteKind};
-use crate::adapter::{Take, Unread};
 use domain::fleet::Told;
 use domain::server::{Named, System};
 use domain::{Connection, Server, ServerId, Tag};

@@ -255,7 +255,12 @@ impl<T> Default for Dict<T> {
 impl<T> Dict<T> {
     /// The number of the value with this hash for which `same` holds, a new one where there is none. `own` makes it, with
     /// its text.
-    pub(super) fn number(&mut self, hash: u32, same: impl Fn(&T, &str) -> bool, own: impl FnOnce() -> (T, String)) -> u32 {
+    pub(super) fn number(
+        &mut self,
+        hash: u32,
+        same: impl Fn(&T, &str) -> bool,
+        own: impl FnOnce() -> (T, String),
+    ) -> u32 {
         let all = &self.all;
         let known = self.table.find(hash, &mut |at| {
             let entry = &all[at as usize];

@@ -286,7 +286,11 @@ fn shared(column: &[u32], count: usize, wanted: impl Fn(u32) -> bool) -> Bits {
     let table: Vec<bool> = (0..count as u32).map(|number| number > 0 && wanted(number)).collect();
     let mut bits = Bits::none(column.len());
     if table.contains(&true) {
-        column.iter().enumerate().filter(|(_, number)| table[**number as usize]).for_each(|(row, _)| bits.set(row, true));
+        column
+            .iter()
+            .enumerate()
+            .filter(|(_, number)| table[**number as usize])
+            .for_each(|(row, _)| bits.set(row, true));
     }
     bits
 }

@@ -4,7 +4,7 @@ use super::eval::Context;
 use super::{Bits, Fleet};
 use crate::natural::compare;
 use crate::query::{Expr, Field};
-use crate::{sorting, Status};
+use crate::{Status, sorting};
 
 /// A value of a field and the servers that have it.
 #[derive(Debug, Clone, PartialEq, Eq)]

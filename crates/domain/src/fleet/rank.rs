@@ -74,7 +74,8 @@ impl Fleet {
         }
         // The order of names decides between equal rows, so it comes first.
         let columns = std::iter::once(SortColumn::Name).chain(sort.iter().map(|key| key.column));
-        let wanted = if sort.is_empty() { None } else { columns.into_iter().find(|column| self.rank(*column).is_none()) };
+        let wanted =
+            if sort.is_empty() { None } else { columns.into_iter().find(|column| self.rank(*column).is_none()) };
         let Some(column) = wanted else { return Progress::Done };
         let at = self.changed(depends(column));
         let mut building = match self.ranks.building.take() {
@@ -98,7 +99,8 @@ impl Fleet {
 
     /// Whether an order by these keys is there at once.
     pub fn is_prepared(&self, sort: &[SortKey]) -> bool {
-        sort.is_empty() || (self.rank(SortColumn::Name).is_some() && sort.iter().all(|key| self.rank(key.column).is_some()))
+        sort.is_empty()
+            || (self.rank(SortColumn::Name).is_some() && sort.iter().all(|key| self.rank(key.column).is_some()))
     }
 
     fn rank(&self, column: SortColumn) -> Option<&Rank> {
@@ -171,7 +173,9 @@ impl Rank {
         }
         if direction == Direction::Descending && self.valued > 0 {
             let greatest = value_of[self.rows[self.valued - 1] as usize];
-            self.rows[..self.valued].iter().for_each(|row| value_of[*row as usize] = greatest - value_of[*row as usize]);
+            self.rows[..self.valued]
+                .iter()
+                .for_each(|row| value_of[*row as usize] = greatest - value_of[*row as usize]);
         }
         let mut starts = vec![0_u32; value as usize + 2];
         rows.iter().for_each(|row| starts[value_of[*row as usize] as usize + 1] += 1);
@@ -243,8 +247,8 @@ impl Building {
         let row = |place: u32| names.map_or(place, |names| names.rows[place as usize]);
         let mut same = super::Bits::none(self.items.len());
         for (at, pair) in self.items.windows(2).enumerate() {
-            let equal = pair[0].0 == pair[1].0
-                && equal(fleet, column, row(pair[0].1) as usize, row(pair[1].1) as usize);
+            let equal =
+                pair[0].0 == pair[1].0 && equal(fleet, column, row(pair[0].1) as usize, row(pair[1].1) as usize);
             same.set(at + 1, equal);
         }
         let mut rows: Vec<u32> = Vec::with_capacity(self.items.len() + self.without.len());

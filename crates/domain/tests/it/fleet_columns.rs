@@ -27,7 +27,8 @@ fn distinct(servers: Vec<(bool, Server)>) -> Vec<(ConnectionId, Server)> {
 fn wanted(expr: &Expr, servers: &[(ConnectionId, Server)], selected: &[bool]) -> Vec<usize> {
     let meets = |at: &usize| {
         let (connection, server) = &servers[*at];
-        let (label, provider) = if *connection == ONE { ("prod", Provider::MetalWorks) } else { ("lab", Provider::UpCloud) };
+        let (label, provider) =
+            if *connection == ONE { ("prod", Provider::MetalWorks) } else { ("lab", Provider::UpCloud) };
         let context = naive::Context { label, provider: provider.spec().name, now: NOW, selected: selected[*at] };
         naive::matches(expr, server, &context)
     };

@@ -229,11 +229,7 @@ fn rows_that_a_whole_read_does_not_bring_again_are_gone_and_only_then() {
     assert_eq!(fleet.finish_read(ONE), 0);
     fleet.begin_read(ONE);
     fleet.append(ONE, vec![server("c", "c")]);
-    assert_eq!(
-        shown(&mut fleet, ""),
-        "abcz",
-        "a read under way, or one that is cancelled, takes nothing away"
-    );
+    assert_eq!(shown(&mut fleet, ""), "abcz", "a read under way, or one that is cancelled, takes nothing away");
     fleet.begin_read(ONE);
     fleet.append(ONE, vec![server("b", "b")]);
     assert_eq!(fleet.finish_read(ONE), 2);
