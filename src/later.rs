@@ -5,34 +5,26 @@
 //! `trunk build`, there is one program file with everything in it. The stylesheet always comes this way.
 
 use crate::pages;
-use crate::pages::servers::tools::{self, At, Tools};
 use crate::platform;
 use crate::route::Route;
 use crate::store::fleet::FleetActions;
 use crate::store::fleet::details::{self, Wanted};
+use crate::tools::{self, ToolProps};
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// A part of the first pages that comes with the second file, with what it is given.
-#[derive(Clone, PartialEq)]
-pub enum Part {
-    /// A tool of the Servers page.
-    Tools(At, Rc<Tools>),
-}
 
 /// What the file brings.
 #[derive(Clone, Copy)]
 pub struct Later {
     /// Draws the page of a route.
     pub draw: fn(&Route) -> Html,
-    /// Draws a part of a page that was there before.
-    pub part: fn(&Part) -> Html,
     /// Reads the details of these servers, one by one.
     pub look: fn(Vec<Wanted>, FleetActions),
+    /// Draws a tool of the Servers page.
+    pub tool: fn(&ToolProps) -> Html,
 }
 
-const LATER: Later = Later { draw, part, look: details::look };
+const LATER: Later = Later { draw, look: details::look, tool: tools::draw };
 
 /// A file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
 #[derive(Debug)]
@@ -57,20 +49,10 @@ pub fn use_later() -> Option<Later> {
     later
 }
 
-/// Where a part goes.
-#[derive(Properties, PartialEq)]
-pub struct SlotProps {
-    /// The part.
-    pub part: Part,
-    /// What stands there until it has come.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// The place of a part that comes with the second file. It fetches nothing: the file comes by itself.
+/// The place of a tool, which stays empty until the file comes by itself.
 #[component]
-pub fn Slot(props: &SlotProps) -> Html {
-    use_later().map_or_else(|| props.children.clone(), |later| (later.part)(&props.part))
+pub fn Tool(props: &ToolProps) -> Html {
+    use_later().map_or_else(Html::default, |later| (later.tool)(props))
 }
 
 /// The pages, where they are here already.
@@ -134,11 +116,5 @@ fn draw(route: &Route) -> Html {
         Route::Gallery => html! { <pages::gallery::Gallery /> },
         Route::NotFound { path } => html! { <pages::not_found::NotFound path={path.clone()} /> },
         Route::Connect { .. } | Route::Servers(_) => Html::default(),
-    }
-}
-
-fn part(part: &Part) -> Html {
-    match part {
-        Part::Tools(at, given) => tools::draw(*at, given),
     }
 }

@@ -149,10 +149,14 @@ pub async fn copy(text: &str) -> bool {
 
 /// Saves a text as a file of the reader's.
 pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    download_parts(name, mime, &js_sys::Array::of1(&JsValue::from_str(text)))
+}
+
+/// Saves texts, one behind the other, as a file of the reader's.
+pub fn download_parts(name: &str, mime: &str, parts: &js_sys::Array) -> Option<()> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(parts, &options).ok()?;
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
@@ -213,6 +217,13 @@ pub fn listen(event: &'static str, run: impl FnMut(web_sys::Event) + 'static) ->
     Listener { event, closure }
 }
 
+/// Calls whoever listens to `event` on the window.
+pub fn tell(event: &str) {
+    if let Ok(event) = web_sys::Event::new(event) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
 impl Drop for Listener {
     fn drop(&mut self) {
         let _ = window().remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
@@ -270,9 +281,7 @@ pub fn system_is_dark() -> bool {
 pub fn report_panics() {
     yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
-        if let Ok(event) = web_sys::Event::new("mw-panic") {
-            let _ = window().dispatch_event(&event);
-        }
+        tell("mw-panic");
     }));
 }
 

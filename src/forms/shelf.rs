@@ -173,7 +173,9 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_not_written_over() {
         let newer = format!("{{\"format\":\"{FORMAT}\",\"version\":9,\"views\":[]}}");
-        for (text, error) in [("{", ImportError::NotJson), ("[]", ImportError::NotOurs), (&newer, ImportError::Newer(9))] {
+        for (text, error) in
+            [("{", ImportError::NotJson), ("[]", ImportError::NotOurs), (&newer, ImportError::Newer(9))]
+        {
             let shelf = Fake(RefCell::new(Some(text.to_owned())), usize::MAX);
             assert_eq!(add(&shelf, "One", "web"), Err(NotKept::Unreadable(error)));
             assert_eq!(shelf.load().as_deref(), Some(text));

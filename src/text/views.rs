@@ -40,7 +40,9 @@ pub fn imported(import: &Import, merged: &Merged) -> Vec<String> {
         (0, 0) => "No view was taken.".to_owned(),
         (0, known) => format!("No view was taken: {} from the file {} here already.", views(known), is(known)),
         (added, 0) => format!("{} taken.", views(added) + was(added)),
-        (added, known) => format!("{} taken, {} {} here already.", views(added) + was(added), count(known as u128), is(known)),
+        (added, known) => {
+            format!("{} taken, {} {} here already.", views(added) + was(added), count(known as u128), is(known))
+        }
     }];
     if import.upgraded && merged.added > 0 {
         out.push("The file is of an older console, and was turned into the present form.".to_owned());
@@ -102,9 +104,12 @@ pub fn about_format(format: Format, columns: usize) -> String {
             counted(columns as u128, "column", "columns")
         ),
         Format::Json => "An array with every field of each server.".to_owned(),
-        Format::Ansible(_) => "An inventory in YAML, with a group for each value. Servers without an address are left out.".to_owned(),
+        Format::Ansible(_) => {
+            "An inventory in YAML, with a group for each value. Servers without an address are left out.".to_owned()
+        }
         Format::Ssh(_) => {
-            "A Host block for each server, for “ssh -F” or an Include line. Servers without an address are left out.".to_owned()
+            "A Host block for each server, for “ssh -F” or an Include line. Servers without an address are left out."
+                .to_owned()
         }
     }
 }
