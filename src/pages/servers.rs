@@ -45,6 +45,8 @@ pub struct ServersProps {
 pub fn Servers(props: &ServersProps) -> Html {
     let (fleet, sessions) = (use_fleet(), use_sessions());
     let asked = use_asked(&fleet, &sessions, &props.view);
+    #[cfg(feature = "bench")]
+    crate::bench::note(&fleet, &asked.answer);
     let set_view = use_set_view();
     let search = use_node_ref();
     use_search_key(search.clone());
