@@ -9,6 +9,7 @@ use crate::platform;
 use crate::route::Route;
 use crate::store::fleet::FleetActions;
 use crate::store::fleet::details::{self, Wanted};
+use crate::tools::{self, ToolProps};
 use std::cell::{Cell, RefCell};
 use yew::prelude::*;
 
@@ -19,9 +20,11 @@ pub struct Later {
     pub draw: fn(&Route) -> Html,
     /// Reads the details of these servers, one by one.
     pub look: fn(Vec<Wanted>, FleetActions),
+    /// Draws a tool of the Servers page.
+    pub tool: fn(&ToolProps) -> Html,
 }
 
-const LATER: Later = Later { draw, look: details::look };
+const LATER: Later = Later { draw, look: details::look, tool: tools::draw };
 
 /// A file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
 #[derive(Debug)]
@@ -29,13 +32,27 @@ pub struct NotLoaded;
 
 thread_local! {
     static LOADED: Cell<Option<Later>> = const { Cell::new(None) };
-    /// The part that waits for the pages; there is at most one.
-    static WAITING: RefCell<Option<UseForceUpdateHandle>> = const { RefCell::new(None) };
+    /// The parts that wait for the file. One that went in the meantime takes no notice.
+    static WAITING: RefCell<Vec<UseForceUpdateHandle>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Has a part drawn again when the pages are here, whoever fetched them.
-pub fn wait(part: UseForceUpdateHandle) {
-    WAITING.set(Some(part));
+/// What the file brings, as soon as it is here, whoever fetched it.
+#[hook]
+pub fn use_later() -> Option<Later> {
+    let (part, later) = (use_force_update(), loaded());
+    use_effect_with(later.is_some(), move |here| match loaded() {
+        _ if *here => {}
+        // It came between the drawing and this.
+        Some(_) => part.force_update(),
+        None => WAITING.with_borrow_mut(|waiting| waiting.push(part)),
+    });
+    later
+}
+
+/// The place of a tool, which stays empty until the file comes by itself.
+#[component]
+pub fn Tool(props: &ToolProps) -> Html {
+    use_later().map_or_else(Html::default, |later| (later.tool)(props))
 }
 
 /// The pages, where they are here already.
@@ -56,9 +73,7 @@ pub async fn load() -> Result<Later, NotLoaded> {
     }
     let later = later?;
     LOADED.set(Some(later));
-    if let Some(part) = WAITING.take() {
-        part.force_update();
-    }
+    WAITING.take().iter().for_each(UseForceUpdateHandle::force_update);
     Ok(later)
 }
 

@@ -17,6 +17,9 @@ function sources(root) {
 
 const belongsTo = (module) => (name) => name === `${module}.rs` || name.startsWith(`${module}/`);
 
+/** What else comes with the second program file, whole. */
+const LATER = ['overlays', 'tools'];
+
 /** The modules of `pages/` that a file draws. */
 const pagesOf = (text) => [...text.matchAll(/\bpages::(\w+)::/g)].map(([, page]) => `pages/${page}`);
 
@@ -47,7 +50,7 @@ function firstFiles(texts) {
   // A name of theirs in that file would make their styles come late.
   const wrong = later.filter((page) => ['pages/connect', 'pages/servers'].includes(page));
   if (wrong.length) throw new Error(`src/later.rs names ${wrong}, whose styles are needed from the start`);
-  const waits = [...later, ...PARTS].map(belongsTo);
+  const waits = [...later, ...LATER, ...PARTS].map(belongsTo);
   const lists = PARTS.map((folder) => `${folder}.rs`);
   const first = new Set([...texts.keys()].filter((name) => !lists.includes(name) && !waits.some((is) => is(name))));
   const modules = partModules(texts);
