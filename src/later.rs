@@ -4,6 +4,9 @@
 //! second part is fetched when it is needed, or once all servers are read. Without the feature, as in a plain
 //! `trunk build`, there is one program file with everything in it. The stylesheet always comes this way.
 
+use crate::overlays;
+use crate::overlays::suggest::AssistProps;
+use crate::overlays::OverlaysProps;
 use crate::pages;
 use crate::platform;
 use crate::route::Route;
@@ -19,9 +22,13 @@ pub struct Later {
     pub draw: fn(&Route) -> Html,
     /// Reads the details of these servers, one by one.
     pub look: fn(Vec<Wanted>, FleetActions),
+    /// Draws what helps with the search line: its colours, and what could come next.
+    pub assist: fn(AssistProps) -> Html,
+    /// Draws what lies over the pages, and hears the keys of all pages.
+    pub overlays: fn(OverlaysProps) -> Html,
 }
 
-const LATER: Later = Later { draw, look: details::look };
+const LATER: Later = Later { draw, look: details::look, assist, overlays };
 
 /// A file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
 #[derive(Debug)]
@@ -29,13 +36,21 @@ pub struct NotLoaded;
 
 thread_local! {
     static LOADED: Cell<Option<Later>> = const { Cell::new(None) };
-    /// The part that waits for the pages; there is at most one.
-    static WAITING: RefCell<Option<UseForceUpdateHandle>> = const { RefCell::new(None) };
+    /// The parts that wait for the file.
+    static WAITING: RefCell<Vec<UseForceUpdateHandle>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Has a part drawn again when the pages are here, whoever fetched them.
-pub fn wait(part: UseForceUpdateHandle) {
-    WAITING.set(Some(part));
+/// What the file brings, where it is here. A part that asks is drawn again once it is, whoever fetched it.
+#[hook]
+pub fn use_later() -> Option<Later> {
+    let (part, later) = (use_force_update(), loaded());
+    use_effect_with(later.is_some(), move |here| match (here, loaded()) {
+        (false, None) => WAITING.with_borrow_mut(|waiting| waiting.push(part)),
+        // It came between the drawing and this.
+        (false, Some(_)) => part.force_update(),
+        (true, _) => {}
+    });
+    later
 }
 
 /// The pages, where they are here already.
@@ -56,7 +71,7 @@ pub async fn load() -> Result<Later, NotLoaded> {
     }
     let later = later?;
     LOADED.set(Some(later));
-    if let Some(part) = WAITING.take() {
+    for part in WAITING.take() {
         part.force_update();
     }
     Ok(later)
@@ -87,6 +102,14 @@ mod split {
     pub(super) fn pages() -> Ready<Result<Later, NotLoaded>> {
         ready(Ok(LATER))
     }
+}
+
+fn assist(props: AssistProps) -> Html {
+    html! { <overlays::suggest::Assist ..props /> }
+}
+
+fn overlays(props: OverlaysProps) -> Html {
+    html! { <overlays::Overlays ..props /> }
 }
 
 fn draw(route: &Route) -> Html {

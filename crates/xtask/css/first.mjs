@@ -8,6 +8,8 @@ const CLASS = /\b(?:pf-v6-\w|pf-m-\w|mw-\w)[\w-]*/g;
 const PAGE = ['index.html', 'static/boot.js', 'static/theme.js'];
 /** Where parts are kept: each part belongs to the first file only when something of the first file uses it. */
 const PARTS = ['ui', 'parts'];
+/** What lies over the pages, all of it drawn from the second file. */
+const OVER = ['overlays'];
 
 /** The sources as the console has them, comments left out: path below src/ and text. */
 function sources(root) {
@@ -47,7 +49,7 @@ function firstFiles(texts) {
   // A name of theirs in that file would make their styles come late.
   const wrong = later.filter((page) => ['pages/connect', 'pages/servers'].includes(page));
   if (wrong.length) throw new Error(`src/later.rs names ${wrong}, whose styles are needed from the start`);
-  const waits = [...later, ...PARTS].map(belongsTo);
+  const waits = [...later, ...PARTS, ...OVER].map(belongsTo);
   const lists = PARTS.map((folder) => `${folder}.rs`);
   const first = new Set([...texts.keys()].filter((name) => !lists.includes(name) && !waits.some((is) => is(name))));
   const modules = partModules(texts);
