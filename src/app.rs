@@ -25,9 +25,18 @@ use yew::prelude::*;
 pub fn App() -> Html {
     html! {
         <PrefsProvider><ClockProvider><ToastProvider><NavProvider><SessionsProvider><FleetProvider>
+            { bench() }
             <Frame />
         </FleetProvider></SessionsProvider></NavProvider></ToastProvider></ClockProvider></PrefsProvider>
     }
+}
+
+/// What the measuring harness adds; nothing in every other build.
+fn bench() -> Html {
+    #[cfg(feature = "bench")]
+    return html! { <crate::bench::Bench /> };
+    #[cfg(not(feature = "bench"))]
+    Html::default()
 }
 
 #[component]

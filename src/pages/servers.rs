@@ -43,6 +43,8 @@ pub struct ServersProps {
 pub fn Servers(props: &ServersProps) -> Html {
     let (fleet, sessions) = (use_fleet(), use_sessions());
     let asked = use_asked(&fleet, &sessions, &props.view);
+    #[cfg(feature = "bench")]
+    crate::bench::note(&fleet, &asked.answer);
     let set_view = use_set_view();
     use_effect_with((), |()| platform::set_title("Servers"));
     let rail_open = use_state(|| false);

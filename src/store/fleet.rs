@@ -58,13 +58,24 @@ impl Load {
 }
 
 /// The fleet as pages see it. Equal as long as nothing changed.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct FleetView {
     fleet: Rc<RefCell<Fleet>>,
     generation: u64,
     loads: Rc<ById<Load>>,
     selection: u64,
     step: u64,
+}
+
+impl Default for FleetView {
+    fn default() -> Self {
+        #[cfg(feature = "bench")]
+        let fleet = crate::bench::fleet();
+        #[cfg(not(feature = "bench"))]
+        let fleet = Fleet::default();
+        let (loads, fleet) = (Rc::default(), Rc::new(RefCell::new(fleet)));
+        Self { fleet, generation: 0, loads, selection: 0, step: 0 }
+    }
 }
 
 impl PartialEq for FleetView {

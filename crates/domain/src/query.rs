@@ -10,8 +10,8 @@
 //!   it, and one of [`Kind::Address`] has to be the beginning of it. With a `/` in it, it is a block of addresses, which
 //!   is compared by value.
 //! - A word without a field is looked for in the name, in each address and in each tag, nowhere else.
-//! - The name is the one that is shown ([`crate::Server::title`]); a status is compared as its provider writes it and as
-//!   a reader sees it ([`crate::Status::label`]); so is a system, only as a reader sees it.
+//! - The name is the one that is shown ([`crate::Server::title`]). A status is compared as its provider writes it and as
+//!   a reader sees it ([`crate::Status::label`]), a system only as a reader sees it.
 //! - Times are half open: a day, a month and a year last until the next one begins, in UTC. What is bare lies within it,
 //!   `>` comes after all of it, `>=` after its beginning, `<` before its beginning, `<=` before its end.
 //! - A server that has no value never meets a condition on it, so it always meets the opposite.
@@ -31,6 +31,7 @@ mod pieces;
 mod point;
 mod print;
 pub mod suggest;
+mod term;
 
 pub use block::Block;
 pub use describe::describe;

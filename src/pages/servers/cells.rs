@@ -89,6 +89,9 @@ impl Shown {
         let spec = open.connection.provider.spec();
         writer.key(row.row().key());
         writer.selected(row.is_selected());
+        #[cfg(feature = "bench")]
+        return crate::bench::draw(row, open, writer);
+        #[cfg(not(feature = "bench"))]
         for (at, column) in self.columns.iter().enumerate() {
             // What a provider has no such thing of stays empty; what it only did not tell has a dash.
             if !spec.columns.contains(&column.is) && !time(row, column.is).is_some() {

@@ -28,6 +28,12 @@ const fn column(is: SortColumn, key: &'static str, name: &'static str, class: &'
     Column { is, key, name, class, width, kind: CellKind::Text, usual: true }
 }
 
+/// A column of the measuring harness.
+#[cfg(feature = "bench")]
+pub const fn bench_column(is: SortColumn, key: &'static str, name: &'static str, width: u32, kind: CellKind) -> Column {
+    Column { kind, ..column(is, key, name, "", width) }
+}
+
 const NUMBER: &str = "mw-num";
 const TIME: &str = "mw-num mw-subtle";
 
@@ -60,6 +66,14 @@ pub fn by_key(key: &str) -> Option<&'static Column> {
 
 /// The columns to show: those of `wanted`, else those that a connection of `opens` can fill. The name is always first.
 pub fn columns(opens: &[&Rc<Open>], wanted: &[SortColumn]) -> Vec<&'static Column> {
+    #[cfg(feature = "bench")]
+    return crate::bench::COLUMNS.iter().filter(|column| !opens.is_empty() && !wanted.contains(&column.is)).collect();
+    #[cfg(not(feature = "bench"))]
+    chosen_columns(opens, wanted)
+}
+
+#[cfg(not(feature = "bench"))]
+fn chosen_columns(opens: &[&Rc<Open>], wanted: &[SortColumn]) -> Vec<&'static Column> {
     let find = |is: &SortColumn| ALL.iter().find(|column| column.is == *is);
     if !wanted.is_empty() {
         let rest = wanted.iter().filter(|is| **is != SortColumn::Name);

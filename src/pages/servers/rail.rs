@@ -190,10 +190,12 @@ fn FacetLine(props: &FacetProps) -> Html {
         <li {class}>
             <label class="mw-facet__option">
                 <input type="checkbox" class="pf-v6-c-check__input" checked={props.chosen == Choice::In} {onchange} />
-                if props.field == Field::Tag {
-                    <span class={classes!("mw-mark", format!("mw-mark--{}", tag_mark(&props.value)))}></span>
-                }
-                <bdi class="mw-ellipsis">{ label }</bdi>
+                <span class="mw-facet__name mw-ellipsis">
+                    if props.field == Field::Tag {
+                        <span class={classes!("mw-mark", format!("mw-mark--{}", tag_mark(&props.value)))}></span>
+                    }
+                    <bdi>{ label }</bdi>
+                </span>
                 <span class="mw-facet__count mw-num">{ format::count(props.count as u128) }</span>
             </label>
             <IconButton class="mw-facet__out" icon={Icon::MINUS} label={exclude} onclick={to(Choice::Out).reform(|_: MouseEvent| ())} />

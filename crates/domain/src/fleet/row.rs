@@ -2,6 +2,7 @@
 
 use super::columns::Number;
 use super::{Fleet, RowId};
+use crate::server::System;
 use crate::{ConnectionId, Server, ServerId, Status, Timestamp};
 
 /// A server in the fleet, borrowed from its columns.
@@ -70,6 +71,11 @@ impl<'a> Row<'a> {
     /// Operating system and version; empty where there is none.
     pub fn system(self) -> &'a str {
         self.fleet.columns.systems.shown(self.fleet.columns.system[self.at])
+    }
+
+    /// Operating system and version as the provider told them.
+    pub fn server_system(self) -> Option<&'a System> {
+        self.fleet.columns.systems.get(self.fleet.columns.system[self.at])
     }
 
     /// The contract; empty where there is none.

@@ -51,16 +51,12 @@ fn is_about(expr: &Expr, field: Field) -> bool {
 ///
 /// A value that was typed without `=` counts where it is the whole value, without regard to case.
 pub fn choice(expr: &Expr, field: Field, value: &str) -> Choice {
-    let says = |term: &Expr| match term {
-        Expr::Is(condition) if condition.names(field, value) => Choice::In,
-        Expr::Not(inner) => match &**inner {
-            Expr::Is(condition) if condition.names(field, value) => Choice::Out,
-            _ => Choice::Off,
-        },
-        _ => Choice::Off,
+    let says = |term: &Expr| {
+        let (choice, condition) = asked(term, field)?;
+        condition.names(field, value).then_some(choice)
     };
     // Where both are asked for, no server is left, and the box that is checked is the one to uncheck.
-    let mut said = terms(expr).iter().map(says).filter(|choice| *choice != Choice::Off);
+    let mut said = terms(expr).iter().filter_map(says);
     let first = said.next().unwrap_or(Choice::Off);
     if said.any(|choice| choice == Choice::In) { Choice::In } else { first }
 }
@@ -75,15 +71,19 @@ pub fn choose(expr: &Expr, field: Field, value: &str, choice: Choice) -> Expr {
         return expr.clone();
     }
     let mut list: Vec<Expr> = terms(expr).iter().filter_map(|term| left(term, field, value)).collect();
-    let chosen = || Condition::of(field, value).map(Expr::Is);
+    let chosen = Condition::of(field, value);
     match choice {
         Choice::Off => {}
-        Choice::Out => list.extend(chosen().map(|chosen| Expr::Not(Box::new(chosen)))),
+        Choice::Out => list.extend(chosen.map(|chosen| Expr::Not(Box::new(Expr::Is(chosen))))),
         Choice::In => {
-            let join = list.iter_mut().find_map(|term| term.texts_of(field)).filter(|_| field != Field::Tag);
-            match join {
-                Some(texts) => texts.push(Pattern::Exact(value.to_owned())),
-                None => list.extend(chosen()),
+            let is_join = |term: &Expr| asked(term, field).is_some_and(|(choice, _)| choice == Choice::In);
+            let join = list.iter().position(is_join).filter(|_| field.kind() != Kind::Flag && field != Field::Tag);
+            match join.and_then(|place| Some((place, asked(&list[place], field)?.1))) {
+                Some((place, mut condition)) => {
+                    condition.add(Pattern::Exact(value.to_owned()));
+                    list[place] = Expr::Is(condition);
+                }
+                None => list.extend(chosen.map(Expr::Is)),
             }
         }
     }
@@ -92,23 +92,36 @@ pub fn choose(expr: &Expr, field: Field, value: &str, choice: Choice) -> Expr {
 
 /// A part without what it says of a value. `None` where nothing is left.
 fn left(term: &Expr, field: Field, value: &str) -> Option<Expr> {
-    match term {
-        Expr::Is(condition) if condition.names(field, value) => condition.left(value).map(Expr::Is),
-        Expr::Not(inner) => match &**inner {
-            inner @ Expr::Is(_) => left(inner, field, value).map(|inner| Expr::Not(Box::new(inner))),
-            _ => Some(term.clone()),
-        },
-        _ => Some(term.clone()),
+    match asked(term, field).filter(|(_, condition)| condition.names(field, value)) {
+        None => Some(term.clone()),
+        Some((choice, condition)) => condition.left(value).map(|left| match choice {
+            Choice::Out => Expr::Not(Box::new(Expr::Is(left))),
+            _ => Expr::Is(left),
+        }),
     }
 }
 
-impl Expr {
-    /// The texts of a condition on this field.
-    fn texts_of(&mut self, of: Field) -> Option<&mut Vec<Pattern>> {
-        match self {
-            Self::Is(Condition { field, test: Test::Texts(list) }) if *field == of => Some(list),
-            _ => None,
+/// What a part wants, or does not want, of a field of text or of a flag, as one condition. `a:x OR a:y` is `a:(x,y)`.
+/// `None` where it asks for anything else.
+fn asked(term: &Expr, field: Field) -> Option<(Choice, Condition)> {
+    match term {
+        Expr::Is(condition) if condition.field == field => Some((Choice::In, condition.clone())),
+        Expr::Any(list) if !list.is_empty() => {
+            let mut all = Vec::new();
+            for expr in list {
+                match expr {
+                    Expr::Is(Condition { field: own, test: Test::Texts(list) }) if *own == field => {
+                        all.extend_from_slice(list)
+                    }
+                    _ => return None,
+                }
+            }
+            Some((Choice::In, Condition { field, test: Test::Texts(all) }))
         }
+        Expr::Not(inner) if !matches!(**inner, Expr::Not(_)) => {
+            asked(inner, field).map(|(_, condition)| (Choice::Out, condition))
+        }
+        _ => None,
     }
 }
 
@@ -121,6 +134,13 @@ impl Condition {
             Kind::Count | Kind::Memory | Kind::Time => return None,
         };
         Some(Self { field, test })
+    }
+
+    /// Lets in one more text.
+    fn add(&mut self, pattern: Pattern) {
+        if let Test::Texts(list) = &mut self.test {
+            list.push(pattern);
+        }
     }
 
     /// Whether it names just this value of this field, among others or alone.

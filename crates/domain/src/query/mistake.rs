@@ -1,5 +1,6 @@
 //! What is wrong with a text, where, and what would fit.
 
+use super::lex::{Fault, Item, Term};
 use super::print::quoted;
 use super::{Field, Flag, Kind};
 use std::ops::Range;
@@ -48,6 +49,86 @@ impl Mistake {
     }
 }
 
+/// A parenthesis that closes nothing.
+pub(super) fn no_open(text: &str, at: Range<usize>) -> Box<Mistake> {
+    let what = "This parenthesis closes nothing. Take it out, or open it before.";
+    Mistake::new(at.clone(), what).or(text, at, "")
+}
+
+/// A parenthesis or a quotation mark without its other one. `end` and the parentheses around it would end it, put at the
+/// end of the text.
+pub(super) fn unclosed(text: &str, at: Range<usize>, end: &str, depth: usize) -> Box<Mistake> {
+    let what = if end.starts_with('"') {
+        "This quotation mark has no other one. Close it."
+    } else {
+        "This parenthesis is not closed. Close it, or take it out."
+    };
+    let end = [end, &")".repeat(depth)].concat();
+    Mistake::new(at, what).or(text, text.trim_end().len()..text.len(), &end).labelled("Close it")
+}
+
+/// A sign that joins or negates, without what it belongs to.
+pub(super) fn lonely(text: &str, at: Range<usize>, needs: &str) -> Box<Mistake> {
+    let written = &text[at.clone()];
+    let what = ["“", written, "” needs a condition ", needs, ". To search for it, put it in quotation marks."].concat();
+    Mistake::new(at.clone(), what).or(text, at.clone(), "").or(text, at, &quoted(written))
+}
+
+/// A term whose form is wrong.
+pub(super) fn fault(text: &str, fault: Fault, at: Range<usize>, term: &Term, depth: usize) -> Box<Mistake> {
+    match fault {
+        Fault::OpenQuote => unclosed(text, at, if term.list.is_some() { "\")" } else { "\"" }, depth),
+        Fault::OpenList => unclosed(text, at, ")", depth),
+        Fault::NoComma => {
+            let what = "Values of a list are separated by commas. Put quotation marks around a value with spaces.";
+            let before = text[..at.start].trim_end().len();
+            let first = term.items.iter().rev().find(|item| item.range.end <= before);
+            let both = first.map_or(at.start, |first| first.range.start)..at.end;
+            let whole = quoted(&text[both.clone()].replace('"', ""));
+            let apart = [", ", &text[at.clone()]].concat();
+            Mistake::new(at.clone(), what).or(text, before..at.end, &apart).or(text, both, &whole)
+        }
+        Fault::Nested => {
+            let what = "A list holds no further parentheses. Put a value with one in quotation marks.";
+            Mistake::new(at.clone(), what).or(text, at, "")
+        }
+    }
+}
+
+/// A field without a value.
+pub(super) fn nothing(text: &str, term: Range<usize>, field: Field) -> Box<Mistake> {
+    let written = text[term.clone()].trim_end();
+    let what = ["Nothing stands behind “", written, "”. Write a value, such as ", field.example(), "."].concat();
+    let rest = &text[term.end..];
+    let space = term.end..text.len() - rest.trim_start().len();
+    let is_apart = !space.is_empty() && space.end < text.len();
+    let mistake = Mistake::new(term, what);
+    if is_apart { mistake.or(text, space, "").labelled("Take out the space") } else { mistake }
+}
+
+/// `!=`, which other languages have.
+pub(super) fn not_equal(text: &str, at: Range<usize>, term: Range<usize>) -> Box<Mistake> {
+    let what = "“!=” is no sign of this language. Put “-” in front of the field instead.";
+    let whole = ["-", &text[term.start..at.start], "=", &text[at.end..term.end]].concat();
+    Mistake::new(at, what).or(text, term, &whole)
+}
+
+/// `>` and its kind in front of a text or a flag.
+pub(super) fn no_order(text: &str, field: Field, at: &Range<usize>) -> Box<Mistake> {
+    let what = ["“", field.name(), ":” can’t be greater or less. Numbers and times can. Take the sign out."].concat();
+    Mistake::new(at.clone(), what).or(text, at.clone(), "")
+}
+
+/// `-7d` by itself.
+pub(super) fn one_moment(text: &str, field: Field, item: &Item) -> Box<Mistake> {
+    let what = ["“", &item.text, "” is one moment. Put > in front of it for since then, < for before then."].concat();
+    [">", "<"].iter().fold(Mistake::new(item.range.clone(), what), |mistake, sign| {
+        let signed = [sign, item.text.as_str()].concat();
+        let label = [field.name(), ":", &signed].concat();
+        mistake.or(text, item.range.clone(), &signed).labelled(&label)
+    })
+}
+
 /// A field that does not exist. `term` is all of the condition, `value` what stands behind the colon where that is one
 /// plain value.
 pub(super) fn no_field(text: &str, name: Range<usize>, term: Range<usize>, is_plain: bool) -> Box<Mistake> {
@@ -85,13 +166,15 @@ pub(super) fn no_value(text: &str, at: Range<usize>, field: Field, typed: &str) 
         _ => "an address, its beginning, or a block such as 10.2.0.0/16",
     };
     let mistake = Mistake::new(at.clone(), ["“", field.name(), ":” takes ", wanted, "."].concat());
-    let bare = text[at.clone()] == *typed && !typed.is_empty() && typed.bytes().all(|b| b.is_ascii_digit());
-    match field.kind() {
-        Kind::Memory if bare => {
-            ["GiB", "MiB"].iter().fold(mistake, |mistake, unit| mistake.or(text, at.clone(), &[typed, unit].concat()))
-        }
-        _ => mistake,
+    if field.kind() != Kind::Memory || typed.is_empty() || !typed.bytes().all(|b| b.is_ascii_digit()) {
+        return mistake;
     }
+    // A number without its unit: the one at the end of the range, or one of the usual.
+    let whole = &text[at.clone()];
+    let Some(rest) = whole.strip_prefix(typed) else { return mistake };
+    let unit = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+    let units = if unit.is_empty() { ["GiB", "MiB"].as_slice() } else { &[unit] };
+    units.iter().fold(mistake, |mistake, unit| mistake.or(text, at.clone(), &[typed, unit, rest].concat()))
 }
 
 /// The candidate that takes the fewest changes, if it takes at most two and keeps a half, or begins with what was typed.

@@ -60,6 +60,9 @@ fn what_is_chosen_is_read_from_the_text() {
         ("-is:failed", Field::Flag, "failed", Choice::Out),
         ("cores:8", Field::Cores, "8", Choice::Off),
         ("", Field::Tag, "prod", Choice::Off),
+        ("status:failed OR status:releasing", Field::Status, "releasing", Choice::In),
+        ("-(status:failed OR status:releasing)", Field::Status, "failed", Choice::Out),
+        ("status:failed OR tag:a", Field::Status, "failed", Choice::Off),
     ];
     for (text, field, value, expected) in cases {
         assert_eq!(choice(&read(text), field, value), expected, "{text} {value}");
@@ -99,6 +102,11 @@ fn facets_write_what_a_reader_would() {
         ("a OR b", Field::Status, "failed", Out, "(a OR b) -status:=failed"),
         ("web", Field::Flag, "untagged", In, "web is:untagged"),
         ("web is:untagged", Field::Flag, "untagged", Out, "web -is:untagged"),
+        ("status:failed OR status:error", Field::Status, "delivered", In, "status:(failed,error,=delivered)"),
+        ("(status:failed OR status:error) web", Field::Status, "failed", Off, "status:error web"),
+        ("-(status:failed OR status:error) web", Field::Status, "failed", In, "-status:error web status:=failed"),
+        ("status:failed OR web", Field::Status, "failed", Out, "(status:failed OR web) -status:=failed"),
+        ("is:failed", Field::Flag, "untagged", In, "is:failed is:untagged"),
         ("web", Field::Cores, "8", In, "web"),
         ("web", Field::Flag, "nonsense", In, "web"),
     ];

@@ -4,7 +4,7 @@ use crate::query_list::queries;
 use crate::query_random::{NOW, conditions, contexts, expressions, servers};
 use crate::support::{id, named, server, texts, time};
 use domain::query::naive::{Context, matches};
-use domain::query::{Expr, Field, Test, glob, limits, parse};
+use domain::query::{Expr, Field, Point, Test, glob, limits, parse};
 use domain::server::{Machine, System};
 use domain::{Server, Status, Timestamp};
 use proptest::prelude::*;
@@ -25,22 +25,31 @@ proptest! {
     #[test]
     fn limits_are_the_ranges_of_the_rule(
         condition in conditions().prop_filter("a range", |condition| matches!(condition.test, Test::Range { .. })),
-        server in servers(),
+        step in -1_i64..=1,
     ) {
         let context = Context { label: "", provider: "", now: NOW, selected: false };
         let Test::Range { from, to } = &condition.test else { unreachable!("filtered") };
         let (first, last) = limits(condition.field, from.as_ref(), to.as_ref(), NOW);
-        let machine = server.machine.as_ref();
-        let value = match condition.field.name() {
-            "cores" => machine.and_then(|machine| machine.cores).map(|cores| cores as i64),
-            "memory" => machine.and_then(|machine| machine.memory_mib).map(|mib| mib as i64),
-            "created" => server.created.map(|time| time.seconds),
-            "updated" => server.updated.map(|time| time.seconds),
-            "delivered" => server.delivered.map(|time| time.seconds),
-            _ => server.released.map(|time| time.seconds),
-        };
-        let within = value.is_some_and(|value| first <= value && value <= last);
-        prop_assert_eq!(matches(&Expr::Is(condition), &server, &context), within);
+        // At the borders, beside them, and at those of the points, be they inclusive or not.
+        let points = [from, to].into_iter().flatten().flat_map(|bound| match &bound.at {
+            Point::Number(number) if condition.field == Field::Memory => [(number >> 20) as i64; 2],
+            Point::Number(number) => [*number as i64; 2],
+            Point::Time(period) => [period.start, period.end],
+            Point::Ago(seconds) => [NOW - *seconds as i64; 2],
+        });
+        for value in points.chain([first, last]).map(|value| value.saturating_add(step)) {
+            let is_number = matches!(condition.field, Field::Cores | Field::Memory);
+            let value = if is_number { value.max(0) } else { value };
+            let number = value.unsigned_abs();
+            let time = Some(Timestamp::from_seconds(value));
+            let machine = Machine { cores: Some(number), memory_mib: Some(number), ..Machine::default() };
+            let server = Server {
+                machine: Some(Box::new(machine)), created: time, updated: time, delivered: time, released: time,
+                ..Server::new(id("one"))
+            };
+            let within = first <= value && value <= last;
+            prop_assert_eq!(matches(&Expr::Is(condition.clone()), &server, &context), within, "{}", value);
+        }
     }
 
     #[test]

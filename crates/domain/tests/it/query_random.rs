@@ -95,10 +95,26 @@ where
     prop::option::weighted(0.8, strategy)
 }
 
-/// A time near enough to others that ranges divide them, often on the border of a day.
+/// Days on which days, months and years begin and end.
+const DAYS: &[&str] = &[
+    "2024-02-29",
+    "2025-01-01",
+    "2025-12-31",
+    "2026-01-01",
+    "2026-01-31",
+    "2026-02-01",
+    "2026-11-16",
+    "2026-11-22",
+    "2026-11-23",
+    "2026-11-24",
+    "2026-12-01",
+];
+
+/// A time that often is the first or the last second of a day.
 fn seconds() -> impl Strategy<Value = i64> {
-    let days = (NOW / 86_400 - 800..NOW / 86_400 + 40).prop_map(|day| day * 86_400);
-    (days, select(&[0, 0, -1, 1, 43_200, 50_523][..])).prop_map(|(day, rest)| day + rest)
+    let midnight = |day| Timestamp::parse(day).expect("a day").seconds;
+    let rest = select(&[0, 0, 59, 60, 43_199, 43_200, 43_201, 50_523, 86_399, 86_399][..]);
+    (select(DAYS).prop_map(midnight), rest).prop_map(|(day, rest)| day + rest)
 }
 
 fn time() -> impl Strategy<Value = Option<Timestamp>> {
