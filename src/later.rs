@@ -12,6 +12,7 @@ use crate::platform;
 use crate::route::Route;
 use crate::store::fleet::FleetActions;
 use crate::store::fleet::details::{self, Wanted};
+use crate::tools::{self, ToolProps};
 use std::cell::{Cell, RefCell};
 use yew::prelude::*;
 
@@ -26,9 +27,11 @@ pub struct Later {
     pub assist: fn(AssistProps) -> Html,
     /// Draws what lies over the pages, and hears the keys of all pages.
     pub overlays: fn(OverlaysProps) -> Html,
+    /// Draws a tool of the Servers page.
+    pub tool: fn(&ToolProps) -> Html,
 }
 
-const LATER: Later = Later { draw, look: details::look, assist, overlays };
+const LATER: Later = Later { draw, look: details::look, assist, overlays, tool: tools::draw };
 
 /// A file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
 #[derive(Debug)]
@@ -36,21 +39,27 @@ pub struct NotLoaded;
 
 thread_local! {
     static LOADED: Cell<Option<Later>> = const { Cell::new(None) };
-    /// The parts that wait for the file.
+    /// The parts that wait for the file. One that went in the meantime takes no notice.
     static WAITING: RefCell<Vec<UseForceUpdateHandle>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What the file brings, where it is here. A part that asks is drawn again once it is, whoever fetched it.
+/// What the file brings, as soon as it is here, whoever fetched it.
 #[hook]
 pub fn use_later() -> Option<Later> {
     let (part, later) = (use_force_update(), loaded());
-    use_effect_with(later.is_some(), move |here| match (here, loaded()) {
-        (false, None) => WAITING.with_borrow_mut(|waiting| waiting.push(part)),
+    use_effect_with(later.is_some(), move |here| match loaded() {
+        _ if *here => {}
         // It came between the drawing and this.
-        (false, Some(_)) => part.force_update(),
-        (true, _) => {}
+        Some(_) => part.force_update(),
+        None => WAITING.with_borrow_mut(|waiting| waiting.push(part)),
     });
     later
+}
+
+/// The place of a tool, which stays empty until the file comes by itself.
+#[component]
+pub fn Tool(props: &ToolProps) -> Html {
+    use_later().map_or_else(Html::default, |later| (later.tool)(props))
 }
 
 /// The pages, where they are here already.
@@ -71,9 +80,7 @@ pub async fn load() -> Result<Later, NotLoaded> {
     }
     let later = later?;
     LOADED.set(Some(later));
-    for part in WAITING.take() {
-        part.force_update();
-    }
+    WAITING.take().iter().for_each(UseForceUpdateHandle::force_update);
     Ok(later)
 }
 

@@ -30,6 +30,8 @@ pub mod parts;
 pub mod platform;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
+#[cfg(target_arch = "wasm32")]
+pub mod tools;
 
 /// Starts the console in the page's `#app` element.
 #[cfg(target_arch = "wasm32")]

@@ -67,11 +67,10 @@ pub fn load(keep: Keep, name: &str) -> Option<String> {
     storage(keep)?.get_item(name).ok().flatten()
 }
 
-/// Keeps a value. A full or forbidden storage loses it, which costs a preference and nothing else.
-pub fn save(keep: Keep, name: &str, value: &str) {
-    if let Some(storage) = storage(keep) {
-        let _ = storage.set_item(name, value);
-    }
+/// Keeps a value. The answer says whether the browser did it: a storage may be full or forbidden. For a preference that
+/// need not be said.
+pub fn save(keep: Keep, name: &str, value: &str) -> bool {
+    storage(keep).is_some_and(|storage| storage.set_item(name, value).is_ok())
 }
 
 /// Takes a kept value away.
@@ -158,10 +157,14 @@ pub async fn copy(text: &str) -> bool {
 
 /// Saves a text as a file of the reader's.
 pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    download_parts(name, mime, &js_sys::Array::of1(&JsValue::from_str(text)))
+}
+
+/// Saves texts, one behind the other, as a file of the reader's.
+pub fn download_parts(name: &str, mime: &str, parts: &js_sys::Array) -> Option<()> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(parts, &options).ok()?;
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
@@ -222,6 +225,13 @@ pub fn listen(event: &'static str, run: impl FnMut(web_sys::Event) + 'static) ->
     Listener { event, closure }
 }
 
+/// Calls whoever listens to `event` on the window.
+pub fn tell(event: &str) {
+    if let Ok(event) = web_sys::Event::new(event) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
 impl Drop for Listener {
     fn drop(&mut self) {
         let _ = window().remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
@@ -279,9 +289,7 @@ pub fn system_is_dark() -> bool {
 pub fn report_panics() {
     yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
-        if let Ok(event) = web_sys::Event::new("mw-panic") {
-            let _ = window().dispatch_event(&event);
-        }
+        tell("mw-panic");
     }));
 }
 

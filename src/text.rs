@@ -6,6 +6,7 @@ pub mod naming;
 pub mod server;
 pub mod tag;
 pub mod usage;
+pub mod views;
 mod write;
 
 pub use failure::{About, Message, Remedy, failure, reason};

@@ -10,9 +10,11 @@ mod rail;
 pub mod search;
 mod states;
 mod table;
+pub mod usual;
 mod widths;
 
 use crate::commands::{Action, use_action};
+use crate::later::Tool;
 use crate::nav::use_go;
 use crate::parts::Main;
 use crate::platform;
@@ -20,6 +22,7 @@ use crate::route::Route;
 use crate::store::fleet::{FleetView, Phase, use_fleet, use_fleet_actions};
 use crate::store::sessions::{Sessions, use_sessions};
 use crate::text;
+use crate::tools::{At, ToolProps};
 use crate::ui::{Button, ButtonKind, Icon, PageHead};
 use answer::{Asked, use_asked};
 use domain::fleet::View;
@@ -28,6 +31,7 @@ use filters::Filters;
 use foot::Foot;
 use rail::Rail;
 use search::SearchLine;
+use std::rc::Rc;
 use table::Table;
 use yew::prelude::*;
 
@@ -61,17 +65,29 @@ pub fn Servers(props: &ServersProps) -> Html {
     let on_expr = use_callback((props.view.clone(), set_view.clone()), |expr: Expr, (view, set_view)| {
         set_view.emit(View { query: expr.to_string(), ..view.clone() });
     });
+    let tool = |at: At| ToolProps {
+        at,
+        view: props.view.clone(),
+        expr: asked.expr.clone(),
+        context: asked.context.clone(),
+        answer: asked.answer.clone(),
+        lines: Rc::default(),
+        seen: 0..0,
+        on_view: set_view.clone(),
+    };
+    let actions = html! { <><Tool ..tool(At::Head) /><Refresh /></> };
     html! {
         <>
             <Rail asked={asked.clone()} on_expr={on_expr.clone()} open={*rail_open} on_close={toggle_rail.clone()} />
             <Main>
-                <PageHead title="Servers" arrival="servers" actions={html! { <Refresh /> }} />
+                <PageHead title="Servers" arrival="servers" {actions}><Tool ..tool(At::Views) /></PageHead>
                 <div class="mw-searchline">
                     <SearchLine text={props.view.query.clone()} {on_text} {on_go} mistake={asked.mistake.clone()} context={asked.context.clone()} />
+                    <div class="mw-save"><Tool ..tool(At::Save) /></div>
                 </div>
-                <Filters expr={asked.expr.clone()} shown={asked.answer.count} {total} on_expr={on_expr.clone()} on_rail={toggle_rail} />
+                <Filters expr={asked.expr.clone()} shown={asked.answer.count} {total} on_expr={on_expr.clone()} on_rail={toggle_rail} tool={tool(At::Shape)} />
                 { states::missing(&fleet, &sessions) }
-                { body(&fleet, &sessions, &props.view, &asked, &set_view, on_expr) }
+                { body(&fleet, &sessions, &asked, tool(At::Dock), on_expr) }
                 <Foot shown={asked.answer.count} />
             </Main>
         </>
@@ -79,23 +95,16 @@ pub fn Servers(props: &ServersProps) -> Html {
 }
 
 /// The table, or the reason why there is none.
-fn body(
-    fleet: &FleetView,
-    sessions: &Sessions,
-    view: &View,
-    asked: &Asked,
-    on_view: &Callback<View>,
-    on_expr: Callback<Expr>,
-) -> Html {
+fn body(fleet: &FleetView, sessions: &Sessions, asked: &Asked, tool: ToolProps, on_expr: Callback<Expr>) -> Html {
     let empty = fleet.servers().is_empty();
     let reading = sessions.all().iter().any(|open| fleet.load(open.id).is_none_or(|load| load.phase == Phase::Reading));
     html! {
         <div class="mw-table-area">{
             match () {
                 () if empty && !reading => html! { <states::NoServers /> },
-                () if asked.answer.count == 0 && !reading => html! { <states::NoMatch asked={asked.clone()} {on_expr} /> },
+                () if asked.answer.count == 0 && !reading => html! { <><states::NoMatch asked={asked.clone()} {on_expr} /><Tool ..tool /></> },
                 () => html! {
-                    <Table view={view.clone()} asked={asked.clone()} {reading} on_view={on_view.clone()} {on_expr} />
+                    <Table asked={asked.clone()} {reading} {tool} {on_expr} />
                 },
             }
         }</div>

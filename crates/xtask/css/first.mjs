@@ -8,8 +8,6 @@ const CLASS = /\b(?:pf-v6-\w|pf-m-\w|mw-\w)[\w-]*/g;
 const PAGE = ['index.html', 'static/boot.js', 'static/theme.js'];
 /** Where parts are kept: each part belongs to the first file only when something of the first file uses it. */
 const PARTS = ['ui', 'parts'];
-/** What lies over the pages, all of it drawn from the second file. */
-const OVER = ['overlays'];
 
 /** The sources as the console has them, comments left out: path below src/ and text. */
 function sources(root) {
@@ -18,6 +16,9 @@ function sources(root) {
 }
 
 const belongsTo = (module) => (name) => name === `${module}.rs` || name.startsWith(`${module}/`);
+
+/** What else comes with the second program file, whole. */
+const LATER = ['overlays', 'tools'];
 
 /** The modules of `pages/` that a file draws. */
 const pagesOf = (text) => [...text.matchAll(/\bpages::(\w+)::/g)].map(([, page]) => `pages/${page}`);
@@ -49,7 +50,7 @@ function firstFiles(texts) {
   // A name of theirs in that file would make their styles come late.
   const wrong = later.filter((page) => ['pages/connect', 'pages/servers'].includes(page));
   if (wrong.length) throw new Error(`src/later.rs names ${wrong}, whose styles are needed from the start`);
-  const waits = [...later, ...PARTS, ...OVER].map(belongsTo);
+  const waits = [...later, ...LATER, ...PARTS].map(belongsTo);
   const lists = PARTS.map((folder) => `${folder}.rs`);
   const first = new Set([...texts.keys()].filter((name) => !lists.includes(name) && !waits.some((is) => is(name))));
   const modules = partModules(texts);
