@@ -8,7 +8,7 @@ const TAGS_WIDTH = 120;
 const OTHERS = "**/api/v1/client/1002/**";
 
 const matching = (page, shown, of = 240) => expect(page.getByRole("status").filter({ hasText: /^[\d,]+ of/ })).toHaveText(`${shown} of ${of} servers`);
-const search = (page) => page.getByRole("searchbox", { name: "Search servers" });
+const search = (page) => page.getByRole("combobox", { name: "Search servers" });
 const fleet = async (sandbox) => (await sandbox.call("GET", "/server?limit=1000")).body.servers;
 
 test("the parts of the page have their names", async ({ page }) => {

@@ -61,7 +61,7 @@ test("connections are filtered by hand, one and several, and back takes it step 
 test("servers of the same name in two connections stay apart, and each leads to its own", async ({ page, sandbox }) => {
   const server = await fresh(sandbox, { as: SUB });
   await openAll(page, sandbox, ["upcloud", "sub"]);
-  await page.getByRole("searchbox", { name: "Search servers" }).fill(server.title);
+  await page.getByRole("combobox", { name: "Search servers" }).fill(server.title);
   await expect(rowOf(page, "Servers", server.title)).toHaveCount(2);
   const links = rowOf(page, "Servers", server.title).getByRole("link", { name: server.title });
   expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")))).toEqual(
