@@ -158,14 +158,16 @@ impl Route {
 
     /// The servers of one connection.
     pub fn servers_of(connection: &str) -> Self {
-        Route::Servers(View::of(usual(&[(Field::Connection, connection)]).to_string()))
+        let usual = parse(USUAL_QUERY).unwrap_or(Expr::EVERYTHING);
+        Route::Servers(View::of(chosen_in(usual, &[(Field::Connection, connection)]).to_string()))
     }
 
-    /// The servers that carry a tag, of one connection or of all.
+    /// The servers that carry a tag, of one connection or of all; also those that were given back, as a provider counts
+    /// them.
     pub fn servers_with_tag(tag: &str, connection: Option<&str>) -> Self {
         let mut chosen = vec![(Field::Tag, tag)];
         chosen.extend(connection.map(|label| (Field::Connection, label)));
-        Route::Servers(View::of(usual(&chosen).to_string()))
+        Route::Servers(View::of(chosen_in(Expr::EVERYTHING, &chosen).to_string()))
     }
 
     /// All tags of all connections.
@@ -310,10 +312,9 @@ impl Route {
     }
 }
 
-/// The usual expression with some values chosen.
-fn usual(chosen: &[(Field, &str)]) -> Expr {
-    let usual = parse(USUAL_QUERY).unwrap_or(Expr::EVERYTHING);
-    chosen.iter().fold(usual, |expr, (field, value)| choose(&expr, *field, value, Choice::In))
+/// An expression with some values chosen.
+fn chosen_in(expr: Expr, chosen: &[(Field, &str)]) -> Expr {
+    chosen.iter().fold(expr, |expr, (field, value)| choose(&expr, *field, value, Choice::In))
 }
 
 /// A view of the fleet as it is written in an address and in a saved view. What is as usual is empty.
