@@ -28,6 +28,11 @@ fn labels(console: &Console, group: &str) -> Vec<String> {
 #[wasm_bindgen_test]
 async fn every_page_and_every_action_of_the_tables_is_in_the_list() {
     let console = Console::at(&Route::connect()).await;
+    // Opened once, so that the second program file has offered what it can do before this test does.
+    press("k", true);
+    until("the list opens", || !labels(&console, "Actions").is_empty()).await;
+    press("k", true);
+    until("the list is closed", || console.all("dialog").is_empty()).await;
     let ran = Rc::new(Cell::new(None));
     let offers: Vec<_> = ACTIONS
         .iter()
