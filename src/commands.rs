@@ -123,11 +123,10 @@ pub struct Shortcut {
 
 /// Every shortcut: what keys do, and what the list of keys says.
 pub fn shortcuts() -> Vec<Shortcut> {
-    let shortcut = |keys: &[&'static str], name: &str, does| Shortcut { keys: keys.to_vec(), name: name.to_owned(), does };
-    let mut out = vec![
-        shortcut(&[PALETTE], "Go to or run", Does::Palette),
-        shortcut(&[SEARCH], "Search servers", Does::Search),
-    ];
+    let shortcut =
+        |keys: &[&'static str], name: &str, does| Shortcut { keys: keys.to_vec(), name: name.to_owned(), does };
+    let mut out =
+        vec![shortcut(&[PALETTE], "Go to or run", Does::Palette), shortcut(&[SEARCH], "Search servers", Does::Search)];
     let keyed = ACTIONS.iter().filter_map(|entry| Some((entry, entry.key?)));
     out.extend(keyed.map(|(entry, key)| shortcut(&[key], entry.name, Does::Run(entry.action))));
     out.extend(pages().into_iter().map(|page| {

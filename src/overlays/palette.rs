@@ -109,7 +109,8 @@ fn groups(items: &[Item], active: usize, run: &Callback<Item>) -> Vec<Html> {
     let mut first = 0;
     let group = |group: &[Item]| {
         let name = group.first().map_or("", |item| item.group);
-        let lines = group.iter().zip(first..).map(|(item, place)| line(item, place, place == active, run)).collect::<Html>();
+        let lines =
+            group.iter().zip(first..).map(|(item, place)| line(item, place, place == active, run)).collect::<Html>();
         first += group.len();
         html! {
             <div key={name} role="group" aria-label={name}>
