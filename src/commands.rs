@@ -123,11 +123,10 @@ pub struct Shortcut {
 
 /// Every shortcut: what keys do, and what the list of keys says.
 pub fn shortcuts() -> Vec<Shortcut> {
-    let shortcut = |keys: &[&'static str], name: &str, does| Shortcut { keys: keys.to_vec(), name: name.to_owned(), does };
-    let mut out = vec![
-        shortcut(&[PALETTE], "Go to or run", Does::Palette),
-        shortcut(&[SEARCH], "Search servers", Does::Search),
-    ];
+    let shortcut =
+        |keys: &[&'static str], name: &str, does| Shortcut { keys: keys.to_vec(), name: name.to_owned(), does };
+    let mut out =
+        vec![shortcut(&[PALETTE], "Go to or run", Does::Palette), shortcut(&[SEARCH], "Search servers", Does::Search)];
     let keyed = ACTIONS.iter().filter_map(|entry| Some((entry, entry.key?)));
     out.extend(keyed.map(|(entry, key)| shortcut(&[key], entry.name, Does::Run(entry.action))));
     out.extend(pages().into_iter().map(|page| {
@@ -138,13 +137,14 @@ pub fn shortcuts() -> Vec<Shortcut> {
 }
 
 /// An action that can be done now.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Properties, Debug, Clone, PartialEq)]
 pub struct Offered {
     /// Which.
     pub action: Action,
     /// Does it.
     pub run: Callback<()>,
     /// What it would be done to: "37 servers".
+    #[prop_or_default]
     pub note: AttrValue,
 }
 
@@ -177,18 +177,18 @@ pub fn offer(offered: Offered) -> impl FnOnce() {
     move || OFFERED.with_borrow_mut(|list| list.retain(|(other, _)| *other != number))
 }
 
-/// Lets an action be done for as long as the part that calls this is in the page. `note` says what it would be done to;
-/// without a callback it can't be done now.
+/// Lets an action be done for as long as this is in the page. It shows nothing.
+#[component]
+pub fn CanDo(props: &Offered) -> Html {
+    use_action(props.action, &props.note, &props.run);
+    Html::default()
+}
+
+/// Lets an action be done for as long as the part that calls this is in the page.
 #[hook]
-pub fn use_action(action: Action, note: AttrValue, run: Option<Callback<()>>) {
-    use_effect_with((action, note, run), |(action, note, run)| {
-        let withdraw = run.clone().map(|run| offer(Offered { action: *action, run, note: note.clone() }));
-        move || {
-            if let Some(withdraw) = withdraw {
-                withdraw();
-            }
-        }
-    });
+pub fn use_action(action: Action, note: &AttrValue, run: &Callback<()>) {
+    let offered = Offered { action, run: run.clone(), note: note.clone() };
+    use_effect_with(offered, |offered| offer(offered.clone()));
 }
 
 #[cfg(test)]

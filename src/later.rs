@@ -5,8 +5,8 @@
 //! `trunk build`, there is one program file with everything in it. The stylesheet always comes this way.
 
 use crate::overlays;
-use crate::overlays::suggest::AssistProps;
 use crate::overlays::OverlaysProps;
+use crate::overlays::suggest::AssistProps;
 use crate::pages;
 use crate::platform;
 use crate::route::Route;

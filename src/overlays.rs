@@ -33,7 +33,7 @@ pub struct OverlaysProps {
 #[component]
 pub fn Overlays(props: &OverlaysProps) -> Html {
     let show_keys = use_callback(props.on_open.clone(), |(), on_open| on_open.emit(Some(Over::Keys)));
-    use_action(Action::Keys, AttrValue::default(), Some(show_keys));
+    use_action(Action::Keys, &AttrValue::default(), &show_keys);
     hear::use_shortcuts();
     let onclose = use_callback(props.on_open.clone(), |(), on_open| on_open.emit(None));
     match props.open {

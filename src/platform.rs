@@ -303,7 +303,8 @@ pub fn plain_key(event: &web_sys::Event) -> Option<String> {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let typed = target.is_some_and(|target| target.closest(TAKES_LETTERS).ok().flatten().is_some());
     let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
-    (!typed && !with_others && !event.default_prevented() && !event.is_composing()).then(|| event.key())
+    (!typed && !with_others && !event.repeat() && !event.default_prevented() && !event.is_composing())
+        .then(|| event.key())
 }
 
 /// Whether an event is this key alone, pressed outside of any field or dialog.

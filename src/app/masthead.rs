@@ -159,7 +159,7 @@ fn ThemeSwitch() -> Html {
         let theme = if *dark { Theme::Light } else { Theme::Dark };
         prefs.dispatch(Prefs { theme, ..**prefs });
     });
-    use_action(Action::Theme, AttrValue::default(), Some(switch.clone()));
+    use_action(Action::Theme, &AttrValue::default(), &switch);
     let onclick = switch.reform(|_: MouseEvent| ());
     let (icon, label) = if dark { (Icon::SUN, "Use light colours") } else { (Icon::MOON, "Use dark colours") };
     html! { <IconButton {icon} {label} {onclick} /> }

@@ -54,7 +54,8 @@ fn use_command_key(shown: Option<Over>) {
         let shown = *shown;
         let heard = platform::listen("keydown", move |event| {
             // Another dialog waits for an answer first.
-            let busy = shown.is_none() && platform::document().query_selector("dialog[open]").is_ok_and(|found| found.is_some());
+            let busy = shown.is_none()
+                && platform::document().query_selector("dialog[open]").is_ok_and(|found| found.is_some());
             if platform::is_command_key(&event, PALETTE) && !busy {
                 event.prevent_default();
                 let next = (shown != Some(Over::Palette)).then_some(Over::Palette);

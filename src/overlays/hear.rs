@@ -30,7 +30,8 @@ pub(super) fn use_shortcuts() {
                     [_, last] => second && *last == key,
                     _ => false,
                 };
-                let shortcut = commands::shortcuts().into_iter().find(|one| one.does != Does::Palette && fits(&one.keys));
+                let shortcut =
+                    commands::shortcuts().into_iter().find(|one| one.does != Does::Palette && fits(&one.keys));
                 let done = match shortcut.map(|one| one.does) {
                     Some(Does::Go(route)) => {
                         go.to(route);

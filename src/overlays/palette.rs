@@ -7,6 +7,7 @@ use crate::nav::use_go;
 use crate::store::clock::use_now;
 use crate::store::fleet::use_fleet;
 use crate::store::sessions::use_sessions;
+use crate::store::views::use_views;
 use crate::ui::{Icon, IconView};
 use domain::fleet::Context;
 use items::{Item, To};
@@ -108,7 +109,8 @@ fn groups(items: &[Item], active: usize, run: &Callback<Item>) -> Vec<Html> {
     let mut first = 0;
     let group = |group: &[Item]| {
         let name = group.first().map_or("", |item| item.group);
-        let lines = group.iter().zip(first..).map(|(item, place)| line(item, place, place == active, run)).collect::<Html>();
+        let lines =
+            group.iter().zip(first..).map(|(item, place)| line(item, place, place == active, run)).collect::<Html>();
         first += group.len();
         html! {
             <div key={name} role="group" aria-label={name}>
@@ -147,7 +149,10 @@ fn use_items(text: &str) -> Rc<Vec<Item>> {
     let (sessions, fleet, now) = (use_sessions(), use_fleet(), use_now());
     let connections = sessions.all().iter().map(|open| (open.id, open.label().clone(), open.connection.provider));
     let context = Context { connections: connections.collect(), now: now.seconds };
-    use_memo((text.to_owned(), fleet, sessions), move |(text, fleet, _)| items::fitting(&Sources { fleet, context: &context }, text))
+    let views = use_views().unwrap_or_default();
+    use_memo((text.to_owned(), fleet, sessions, views), move |(text, fleet, _, views)| {
+        items::fitting(&Sources { fleet, context: &context, views }, text)
+    })
 }
 
 /// Opens the dialog; the browser puts the focus into its field and gives it back at the end.

@@ -130,7 +130,9 @@ impl Desk {
                 self.show(offer, |_| Some(0));
                 true
             }),
-            ("ArrowDown", true) => self.step(|active, count| active.map_or(Some(0), |at| (at + 1 < count).then_some(at + 1))),
+            ("ArrowDown", true) => {
+                self.step(|active, count| active.map_or(Some(0), |at| (at + 1 < count).then_some(at + 1)))
+            }
             ("ArrowUp", true) => self.step(|active, count| active.map_or(count.checked_sub(1), |at| at.checked_sub(1))),
             ("Enter" | "Tab", true) if active.is_some() => self.take(active),
             // Enter says that what is typed is meant as it is.

@@ -125,7 +125,7 @@ fn Refresh() -> Html {
     let refresh = use_callback((sessions.clone(), actions), |(), (sessions, actions)| {
         sessions.all().iter().for_each(|open| actions.refresh(open));
     });
-    use_action(Action::Refresh, AttrValue::default(), Some(refresh.clone()));
+    use_action(Action::Refresh, &AttrValue::default(), &refresh);
     let onclick = refresh.reform(|_: MouseEvent| ());
     let label = if sessions.all().len() > 1 { text::REFRESH_ALL } else { text::REFRESH };
     html! {

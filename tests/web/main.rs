@@ -3,6 +3,7 @@
 
 mod connect;
 mod fetch;
+mod palette;
 mod search;
 mod settings;
 mod support;

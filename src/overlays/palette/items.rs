@@ -44,7 +44,11 @@ pub(crate) fn fitting(sources: &Sources<'_>, text: &str) -> Vec<Item> {
     let first = words.first().cloned().unwrap_or_default();
     let begins = |item: &Item| fold(&item.label).split(' ').any(|part| part.starts_with(&first));
     let mut groups: Vec<&str> = Vec::with_capacity(8);
-    out.iter().for_each(|item| if !groups.contains(&item.group) { groups.push(item.group) });
+    out.iter().for_each(|item| {
+        if !groups.contains(&item.group) {
+            groups.push(item.group)
+        }
+    });
     let place = |item: &Item| groups.iter().position(|group| *group == item.group);
     sorting::sort_by(&mut out, |a, b| place(a).cmp(&place(b)).then_with(|| begins(b).cmp(&begins(a))));
     if !words.is_empty() {

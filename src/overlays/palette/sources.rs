@@ -1,6 +1,7 @@
 //! What the list knows beside the tables: connections, saved views, tags and servers.
 
 use super::items::{Item, To};
+use crate::forms::shelf::view_of;
 use crate::route::Route;
 use crate::store::fleet::FleetView;
 use crate::text;
@@ -8,6 +9,7 @@ use crate::ui::Icon;
 use domain::fleet::{Context, USUAL_QUERY, View};
 use domain::natural::fold;
 use domain::query::{Condition, Expr, Field, Pattern, Test, parse};
+use domain::saved::{SavedView, SavedViews};
 use domain::search::contains;
 use domain::sorting;
 use yew::AttrValue;
@@ -24,6 +26,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) fleet: &'a FleetView,
     /// What they are judged by.
     pub(crate) context: &'a Context,
+    /// The saved views, none where they can't be read.
+    pub(crate) views: &'a SavedViews,
 }
 
 impl Sources<'_> {
@@ -41,7 +45,14 @@ impl Sources<'_> {
 
     /// The saved views.
     pub(super) fn views(&self) -> Vec<Item> {
-        Vec::new()
+        let line = |view: &SavedView| Item {
+            group: "Saved views",
+            label: view.name.clone().into(),
+            detail: view.query.clone().into(),
+            icon: Icon::BOOKMARK,
+            to: To::Page(Route::Servers(view_of(view))),
+        };
+        self.views.as_slice().iter().map(line).collect()
     }
 
     /// Tags that hold all the words, those of most servers first.
