@@ -275,8 +275,9 @@ impl Route {
             },
             ["servers"] => {
                 let text = |name: &str| query.get(name).unwrap_or_default().to_owned();
-                let (query, sort, group, columns) = (text("q"), text("sort"), text("group"), text("columns"));
-                Route::Servers(parse_view(&ViewText { query, sort, group, columns }))
+                let (expr, sort, group, columns) = (text("q"), text("sort"), text("group"), text("columns"));
+                let view = parse_view(&ViewText { query: expr, sort, group, columns });
+                Route::Servers(with_filters(view, &query))
             }
             ["servers", label, id] => Route::Server {
                 label: decode(label),
@@ -371,6 +372,21 @@ pub fn parse_view(text: &ViewText) -> View {
     });
     let group = GROUPS.iter().find(|(_, name)| *name == text.group).map(|(group, _)| *group);
     View { query: query.to_owned(), sort, group, columns: shown }
+}
+
+/// Older links name what they filter by in parameters of their own, and nothing is out of sight without being named.
+fn with_filters(view: View, query: &Query) -> View {
+    let mut expr = None;
+    for (name, field) in [("status", Field::Status), ("connection", Field::Connection), ("tag", Field::Tag)] {
+        for value in query.get(name).unwrap_or_default().split(',').filter(|value| !value.is_empty()) {
+            let text = || parse(query.get("q").unwrap_or_default()).unwrap_or(Expr::EVERYTHING);
+            expr = Some(choose(&expr.unwrap_or_else(text), field, &decode(value), Choice::In));
+        }
+    }
+    match expr {
+        Some(expr) => View { query: expr.to_string(), ..view },
+        None => view,
+    }
 }
 
 fn column(text: &str) -> Option<SortColumn> {
