@@ -5,6 +5,7 @@ mod connect;
 mod fetch;
 mod palette;
 mod search;
+mod grid;
 mod settings;
 mod support;
 mod view;
