@@ -6,7 +6,7 @@
 
 mod engine;
 
-use crate::nav::{use_go, use_here};
+use crate::nav::use_go;
 use crate::pages::servers::columns::{Column, bench_column};
 use crate::platform;
 use crate::route::Route;
@@ -15,7 +15,7 @@ use crate::store::sessions::{Open, SessionAction, use_sessions};
 use crate::ui::grid::{CellKind, RowWriter};
 use api::Secret;
 use api::json::quote;
-use domain::fleet::{Answer, Fleet, NameOrder, Row, SortColumn};
+use domain::fleet::{Answer, Fleet, NameOrder, Row, SortColumn, View};
 use domain::server::Named;
 use domain::{Connection, Provider, Server, Timestamp};
 use std::cell::RefCell;
@@ -74,7 +74,7 @@ pub fn draw(row: Row<'_>, open: &Open, writer: &mut RowWriter<'_>) {
 /// Opens the connection, and says when all servers are here.
 #[component]
 pub fn Bench() -> Html {
-    let (sessions, fleet, go, here) = (use_sessions(), use_fleet(), use_go(), use_here());
+    let (sessions, fleet, go) = (use_sessions(), use_fleet(), use_go());
     use_effect_with((), {
         let sessions = sessions.clone();
         move |()| {
@@ -86,10 +86,9 @@ pub fn Bench() -> Html {
         }
     });
     let open = !sessions.all().is_empty();
-    let elsewhere = !matches!(&*here, Route::Servers(_));
-    use_effect_with((open, elsewhere), move |(open, elsewhere)| {
-        if *open && *elsewhere {
-            go.replace(Route::parse("/servers?q=*"));
+    use_effect_with(open, move |open| {
+        if *open {
+            go.replace(Route::Servers(View::of("")));
         }
     });
     let done = !fleet.is_reading() && !fleet.servers().is_empty();

@@ -4,6 +4,9 @@
 //! second part is fetched when it is needed, or once all servers are read. Without the feature, as in a plain
 //! `trunk build`, there is one program file with everything in it. The stylesheet always comes this way.
 
+use crate::overlays;
+use crate::overlays::OverlaysProps;
+use crate::overlays::suggest::AssistProps;
 use crate::pages;
 use crate::platform;
 use crate::route::Route;
@@ -20,11 +23,15 @@ pub struct Later {
     pub draw: fn(&Route) -> Html,
     /// Reads the details of these servers, one by one.
     pub look: fn(Vec<Wanted>, FleetActions),
+    /// Draws what helps with the search line: its colours, and what could come next.
+    pub assist: fn(AssistProps) -> Html,
+    /// Draws what lies over the pages, and hears the keys of all pages.
+    pub overlays: fn(OverlaysProps) -> Html,
     /// Draws a tool of the Servers page.
     pub tool: fn(&ToolProps) -> Html,
 }
 
-const LATER: Later = Later { draw, look: details::look, tool: tools::draw };
+const LATER: Later = Later { draw, look: details::look, assist, overlays, tool: tools::draw };
 
 /// A file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
 #[derive(Debug)]
@@ -102,6 +109,14 @@ mod split {
     pub(super) fn pages() -> Ready<Result<Later, NotLoaded>> {
         ready(Ok(LATER))
     }
+}
+
+fn assist(props: AssistProps) -> Html {
+    html! { <overlays::suggest::Assist ..props /> }
+}
+
+fn overlays(props: OverlaysProps) -> Html {
+    html! { <overlays::Overlays ..props /> }
 }
 
 fn draw(route: &Route) -> Html {

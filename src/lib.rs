@@ -3,6 +3,7 @@
 //! What only the browser can do is built for wasm alone. Addresses, forms, sentences and parts build natively too, so
 //! that their tests need no browser.
 
+pub mod commands;
 pub mod config;
 pub mod forms;
 pub mod route;
@@ -19,6 +20,8 @@ pub mod hooks;
 pub mod later;
 #[cfg(target_arch = "wasm32")]
 pub mod nav;
+#[cfg(target_arch = "wasm32")]
+pub mod overlays;
 #[cfg(target_arch = "wasm32")]
 pub mod pages;
 #[cfg(target_arch = "wasm32")]

@@ -134,6 +134,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Puts the focus on the first element that matches a selector, if there is one.
+pub fn focus_first(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Scrolls the page to its top.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -285,10 +293,32 @@ pub fn report_panics() {
     }));
 }
 
+/// What takes letters, and what lies over the page: there a key means what it types.
+const TAKES_LETTERS: &str =
+    "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, dialog";
+
+/// The key that was pressed alone, outside of any field or dialog.
+pub fn plain_key(event: &web_sys::Event) -> Option<String> {
+    let event = event.dyn_ref::<web_sys::KeyboardEvent>()?;
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let typed = target.is_some_and(|target| target.closest(TAKES_LETTERS).ok().flatten().is_some());
+    let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
+    (!typed && !with_others && !event.repeat() && !event.default_prevented() && !event.is_composing())
+        .then(|| event.key())
+}
+
 /// Whether an event is this key alone, pressed outside of any field or dialog.
 pub fn is_plain_key(event: &web_sys::Event, key: &str) -> bool {
+    plain_key(event).is_some_and(|pressed| pressed == key)
+}
+
+/// Whether an event is this letter with the key for commands: Control, or Command on a Mac.
+pub fn is_command_key(event: &web_sys::Event, key: &str) -> bool {
     let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return false };
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let field = target.is_some_and(|target| target.closest("input, textarea, select, dialog").ok().flatten().is_some());
-    event.key() == key && !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !field
+    (event.ctrl_key() ^ event.meta_key()) && !event.alt_key() && !event.shift_key() && event.key() == key
+}
+
+/// Whether the reader's keyboard has a Command key.
+pub fn is_mac() -> bool {
+    window().navigator().platform().is_ok_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
 }

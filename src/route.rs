@@ -158,14 +158,16 @@ impl Route {
 
     /// The servers of one connection.
     pub fn servers_of(connection: &str) -> Self {
-        Route::Servers(View::of(usual(&[(Field::Connection, connection)]).to_string()))
+        let usual = parse(USUAL_QUERY).unwrap_or(Expr::EVERYTHING);
+        Route::Servers(View::of(chosen_in(usual, &[(Field::Connection, connection)]).to_string()))
     }
 
-    /// The servers that carry a tag, of one connection or of all.
+    /// The servers that carry a tag, of one connection or of all; also those that were given back, as a provider counts
+    /// them.
     pub fn servers_with_tag(tag: &str, connection: Option<&str>) -> Self {
         let mut chosen = vec![(Field::Tag, tag)];
         chosen.extend(connection.map(|label| (Field::Connection, label)));
-        Route::Servers(View::of(usual(&chosen).to_string()))
+        Route::Servers(View::of(chosen_in(Expr::EVERYTHING, &chosen).to_string()))
     }
 
     /// All tags of all connections.
@@ -273,8 +275,9 @@ impl Route {
             },
             ["servers"] => {
                 let text = |name: &str| query.get(name).unwrap_or_default().to_owned();
-                let (query, sort, group, columns) = (text("q"), text("sort"), text("group"), text("columns"));
-                Route::Servers(parse_view(&ViewText { query, sort, group, columns }))
+                let (expr, sort, group, columns) = (text("q"), text("sort"), text("group"), text("columns"));
+                let view = parse_view(&ViewText { query: expr, sort, group, columns });
+                Route::Servers(with_filters(view, &query))
             }
             ["servers", label, id] => Route::Server {
                 label: decode(label),
@@ -310,10 +313,9 @@ impl Route {
     }
 }
 
-/// The usual expression with some values chosen.
-fn usual(chosen: &[(Field, &str)]) -> Expr {
-    let usual = parse(USUAL_QUERY).unwrap_or(Expr::EVERYTHING);
-    chosen.iter().fold(usual, |expr, (field, value)| choose(&expr, *field, value, Choice::In))
+/// An expression with some values chosen.
+fn chosen_in(expr: Expr, chosen: &[(Field, &str)]) -> Expr {
+    chosen.iter().fold(expr, |expr, (field, value)| choose(&expr, *field, value, Choice::In))
 }
 
 /// A view of the fleet as it is written in an address and in a saved view. What is as usual is empty.
@@ -370,6 +372,21 @@ pub fn parse_view(text: &ViewText) -> View {
     });
     let group = GROUPS.iter().find(|(_, name)| *name == text.group).map(|(group, _)| *group);
     View { query: query.to_owned(), sort, group, columns: shown }
+}
+
+/// Older links name what they filter by in parameters of their own, and nothing is out of sight without being named.
+fn with_filters(view: View, query: &Query) -> View {
+    let mut expr = None;
+    for (name, field) in [("status", Field::Status), ("connection", Field::Connection), ("tag", Field::Tag)] {
+        for value in query.get(name).unwrap_or_default().split(',').filter(|value| !value.is_empty()) {
+            let text = || parse(query.get("q").unwrap_or_default()).unwrap_or(Expr::EVERYTHING);
+            expr = Some(choose(&expr.unwrap_or_else(text), field, &decode(value), Choice::In));
+        }
+    }
+    match expr {
+        Some(expr) => View { query: expr.to_string(), ..view },
+        None => view,
+    }
 }
 
 fn column(text: &str) -> Option<SortColumn> {

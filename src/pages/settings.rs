@@ -7,7 +7,7 @@ use crate::parts::Main;
 use crate::platform;
 use crate::store::sessions::use_sessions;
 use crate::ui::{Fact, Facts, Mono, PageHead};
-use choices::{DensityChoice, ThemeChoice, ZoneChoice};
+use choices::{DensityChoice, LettersChoice, ThemeChoice, ZoneChoice};
 use stored::Stored;
 use yew::prelude::*;
 
@@ -24,6 +24,11 @@ pub fn Settings() -> Html {
                         <h2 id="look" class="mw-settings__title">{ "Look" }</h2>
                         <p class="mw-note">{ "Applied at once, and kept in this browser." }</p>
                         <div><ThemeChoice /><DensityChoice /><ZoneChoice /></div>
+                    </section>
+                    <section aria-labelledby="keys">
+                        <h2 id="keys" class="mw-settings__title">{ "Keys" }</h2>
+                        <p class="mw-note">{ "All shortcuts are listed under the question mark at the top of the page." }</p>
+                        <div><LettersChoice /></div>
                     </section>
                     <Hosts />
                     <Stored />

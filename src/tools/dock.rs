@@ -2,6 +2,7 @@
 
 use super::ToolProps;
 use super::export::{Export, Scope};
+use crate::commands::{Action, CanDo};
 use crate::platform;
 use crate::store::fleet::{use_fleet, use_fleet_actions};
 use crate::store::toasts::use_say;
@@ -37,7 +38,7 @@ pub(super) fn Dock(props: &ToolProps) -> Html {
         let (actions, answer) = (actions.clone(), answer.clone());
         Callback::from(move |_: MouseEvent| actions.select(|fleet| fleet.select_all(&answer.matched, true)))
     };
-    let clear = Callback::from(move |_: MouseEvent| {
+    let clear = Callback::from(move |()| {
         actions.select(|fleet| {
             let all = fleet.selected().clone();
             fleet.select_all(&all, false);
@@ -45,7 +46,7 @@ pub(super) fn Dock(props: &ToolProps) -> Html {
     });
     let copy = {
         let (fleet, answer) = (fleet.clone(), answer.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let (list, without) = addresses(&fleet.servers(), &rows(&fleet.servers(), &answer.rows));
             let say = say.clone();
             yew::platform::spawn_local(async move {
@@ -59,12 +60,16 @@ pub(super) fn Dock(props: &ToolProps) -> Html {
             });
         })
     };
+    let note = AttrValue::from(text::servers(all));
     let export = |on: bool| {
         let exporting = exporting.setter();
         Callback::from(move |()| exporting.set(on))
     };
     html! {
         <div class="mw-dock" role="region" aria-label="Selection">
+            <CanDo action={Action::CopyAddresses} note={note.clone()} run={copy.clone()} />
+            <CanDo action={Action::ExportSelected} note={note.clone()} run={export(true)} />
+            <CanDo action={Action::ClearSelection} {note} run={clear.clone()} />
             <p class="mw-dock__count" role="status">
                 <strong>{ format!("{} selected", text::servers(all)) }</strong>{ " " }<span class="mw-dock__where">{ places }</span>
             </p>
@@ -76,9 +81,9 @@ pub(super) fn Dock(props: &ToolProps) -> Html {
                 <Button class="mw-dock__rest" kind={ButtonKind::Link} small=true onclick={rest}>{ format!("Select all {} that match", count(answer.count as u128)) }</Button>
             }
             <div class="mw-dock__acts">
-                <Button icon={Icon::COPY} onclick={copy}>{ "Copy addresses" }</Button>
+                <Button icon={Icon::COPY} onclick={copy.reform(|_| ())}>{ "Copy addresses" }</Button>
                 <Button icon={Icon::DOWNLOAD} aria_label="Export selection" onclick={export(true).reform(|_| ())}>{ "Export" }</Button>
-                <IconButton icon={Icon::CLOSE} label="Clear selection" onclick={clear} />
+                <IconButton icon={Icon::CLOSE} label="Clear selection" onclick={clear.reform(|_| ())} />
             </div>
             if *exporting {
                 <Export tool={props.clone()} scope={Scope::Selected} onclose={export(false)} />

@@ -2,6 +2,7 @@
 
 use super::write::{Order, write};
 use super::{ToolProps, dock};
+use crate::commands::{Action, CanDo};
 use crate::pages::servers::{columns, usual};
 use crate::parts::Copy;
 use crate::platform;
@@ -9,6 +10,7 @@ use crate::route::Route;
 use crate::store::fleet::{FleetView, use_fleet};
 use crate::store::prefs::use_prefs;
 use crate::store::sessions::{Sessions, use_sessions};
+use crate::store::toasts::use_say;
 use crate::text;
 use crate::text::views::{about_format, exported};
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Choice, Dialog, Icon, ProgressBar, Select, ToggleGroup};
@@ -27,8 +29,12 @@ pub(super) fn Head(props: &ToolProps) -> Html {
     };
     // Elsewhere other columns may be usual, so the link names those of this one.
     let url = platform::href(&Route::Servers(usual::named(&props.view)).url());
+    let link = use_link(&url);
+    let note = AttrValue::from(text::servers(props.answer.count));
     html! {
         <>
+            <CanDo action={Action::CopyLink} run={link} />
+            <CanDo action={Action::Export} {note} run={set(true)} />
             <Copy label="Copy link" text={platform::origin() + &url} with_text=true />
             <Button kind={ButtonKind::Plain} icon={Icon::DOWNLOAD} onclick={set(true).reform(|_| ())}>{ "Export" }</Button>
             if *open {
@@ -36,6 +42,21 @@ pub(super) fn Head(props: &ToolProps) -> Html {
             }
         </>
     }
+}
+
+/// Copies the link from where no button can answer in its place.
+#[hook]
+fn use_link(url: &str) -> Callback<()> {
+    let (say, url) = (use_say(), platform::origin() + url);
+    Callback::from(move |()| {
+        let (say, url) = (say.clone(), url.clone());
+        yew::platform::spawn_local(async move {
+            match platform::copy(&url).await {
+                true => say.done("The link to this view was copied."),
+                false => say.failed("The browser did not copy the link. Allow it for this page, or copy the address."),
+            }
+        });
+    })
 }
 
 /// Which servers are written.

@@ -2,6 +2,7 @@
 
 use super::ToolProps;
 use super::present::use_present;
+use crate::commands::{Action, CanDo};
 use crate::forms::shelf::{NotKept, Present, saved};
 use crate::pages::servers::usual;
 use crate::store::toasts::{Say, use_say};
@@ -56,10 +57,11 @@ pub(super) fn Save(props: &ToolProps) -> Html {
     let now = use_present(&views, &props.view);
     let open = use_state_eq(|| false);
     let say = use_say();
-    let onclick = {
+    let ask = {
         let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(true))
+        Callback::from(move |()| open.set(true))
     };
+    let onclick = ask.reform(|_: MouseEvent| ());
     let onclose = {
         let open = open.clone();
         Callback::from(move |()| open.set(false))
@@ -76,6 +78,7 @@ pub(super) fn Save(props: &ToolProps) -> Html {
     html! {
         <>
             { update.unwrap_or_default() }
+            <CanDo action={Action::SaveView} run={ask} />
             <Button icon={Icon::BOOKMARK} {onclick}>{ "Save view" }</Button>
             if *open {
                 <SaveDialog view={props.view.clone()} name={changed.unwrap_or_default()} {onclose} />

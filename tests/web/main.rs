@@ -3,6 +3,8 @@
 
 mod connect;
 mod fetch;
+mod palette;
+mod search;
 mod settings;
 mod support;
 mod view;

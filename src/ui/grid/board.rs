@@ -1,13 +1,14 @@
 //! Owns what is inside the table's element: makes it, and keeps it as it should be.
 
-use super::dom::{add, element, join, pixels, put, set, style};
+use super::dom::{Batch, add, element, join, pixels, put, set, style};
 use super::head::Head;
 use super::keys::Place;
 use super::pointer::Drag;
-use super::slot::{NOWHERE, Slot, template};
+use super::slot::{BLOCK, Block, NOWHERE, Slot, template};
 use super::writer::RowWriter;
 use super::{GridEvent, GridGoal, GridProps};
 use domain::window::Window;
+use js_sys::Function;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::{Rc, Weak};
@@ -17,26 +18,20 @@ use web_sys::{Document, Element, HtmlElement, ResizeObserver};
 
 /// Up to this many rows all are in the page, so that the browser's own search and printing see them.
 const ALL_ROWS: usize = 200;
-/// Rows kept ready above and below what is in sight.
-const SPARE: i64 = 10;
+/// Rows kept ready above and below what is in sight, and at most a block less one in addition.
+const SPARE: i64 = 8;
 /// How long the reader must have paused before what is in sight is told.
 const PAUSE: Duration = Duration::from_millis(120);
 /// Every browser can make a box of this height.
 const SAFE_HEIGHT: i64 = 1_000_000;
 /// Taller than this, positions are no longer exact to a part of a pixel in the numbers that browsers draw with.
 const EXACT_HEIGHT: i64 = 8_388_608;
-/// The events that are listened to, all in one place.
-const EVENTS: [&str; 9] = [
-    "scroll",
-    "click",
-    "keydown",
-    "mousedown",
-    "mouseover",
-    "pointerdown",
-    "pointermove",
-    "pointerup",
-    "pointercancel",
-];
+/// The events that are always listened to, all in one place.
+const EVENTS: [&str; 5] = ["scroll", "click", "keydown", "mousedown", "pointerdown"];
+/// While the list stands still: every row that passes under a pointer at rest would call.
+const STILL: [&str; 1] = ["mouseover"];
+/// While a head is pressed.
+pub(super) const DRAG: [&str; 3] = ["pointermove", "pointerup", "pointercancel"];
 
 /// What is inside the table's element.
 pub(super) struct Board {
@@ -55,6 +50,10 @@ pub(super) struct Board {
     pub(super) drag: Option<Drag>,
     /// What is to be told as soon as this is no longer borrowed.
     pub(super) out: Vec<GridEvent>,
+    /// What is called for every event.
+    listener: Function,
+    blocks: Vec<Block>,
+    batch: Batch,
     body: HtmlElement,
     probe: HtmlElement,
     template: Element,
@@ -67,6 +66,7 @@ pub(super) struct Board {
     goal: u32,
     seen: Range<usize>,
     place: i32,
+    still: bool,
     /// Something moved since the reader paused last.
     moved: bool,
     pausing: bool,
@@ -75,7 +75,8 @@ pub(super) struct Board {
 /// A board in its page. Its listeners end when it is dropped.
 pub(super) struct Mounted {
     board: Rc<RefCell<Board>>,
-    closure: Closure<dyn Fn(JsValue)>,
+    /// Lives as long as it may be called.
+    _closure: Closure<dyn Fn(JsValue)>,
     observer: Option<ResizeObserver>,
 }
 
@@ -90,17 +91,18 @@ impl Mounted {
                 None => board.measure(),
             });
         });
-        let listener = closure.as_ref().unchecked_ref();
-        for event in EVENTS {
-            let _ = root.add_event_listener_with_callback(event, listener);
-        }
+        let listener: &Function = closure.as_ref().unchecked_ref();
         let observer = ResizeObserver::new(listener).ok();
-        if let Some(observer) = &observer {
-            observer.observe(&root);
-            // A row of the present density and width.
-            observer.observe(&board.borrow().probe);
-        }
-        let mounted = Self { board, closure, observer };
+        with(&Rc::downgrade(&board), |board| {
+            board.listener = listener.clone();
+            board.listen(&EVENTS, true);
+            if let Some(observer) = &observer {
+                observer.observe(&root);
+                // A row of the present density and width.
+                observer.observe(&board.probe);
+            }
+        });
+        let mounted = Self { board, _closure: closure, observer };
         with(&Rc::downgrade(&mounted.board), Board::measure);
         Some(mounted)
     }
@@ -119,8 +121,8 @@ impl Drop for Mounted {
         }
         let weak = Rc::downgrade(&self.board);
         with(&weak, |board| {
-            for event in EVENTS {
-                let _ = board.root.remove_event_listener_with_callback(event, self.closure.as_ref().unchecked_ref());
+            for events in [&EVENTS[..], &STILL, &DRAG] {
+                board.listen(events, false);
             }
             board.tell_place();
         });
@@ -187,6 +189,9 @@ impl Board {
             anchor: None,
             drag: None,
             out: Vec::new(),
+            listener: Function::default(),
+            blocks: Vec::new(),
+            batch: Batch::default(),
             body,
             probe,
             template,
@@ -197,6 +202,7 @@ impl Board {
             goal: 0,
             seen: 0..0,
             place: 0,
+            still: false,
             moved: true,
             pausing: false,
         })
@@ -282,6 +288,10 @@ impl Board {
             self.window.limit = limit;
         }
         let bar = self.window.bar;
+        if row != self.window.row {
+            // As a whole number of pixels, so that rows stand where they are thought to be.
+            style(&self.root, "--mw-grid-row", &pixels(row));
+        }
         self.window.resize(rows, row, view, self.window.limit);
         let height = self.window.height();
         if self.height != height {
@@ -323,47 +333,73 @@ impl Board {
 
     /// The bar was moved.
     pub(super) fn scrolled(&mut self) {
-        self.window.scrolled(self.root.scroll_top().into());
-        if self.window.bar != i64::from(self.root.scroll_top()) {
+        let bar = self.root.scroll_top().into();
+        if bar == self.window.bar {
+            return;
+        }
+        self.window.scrolled(bar);
+        if self.window.bar != bar {
             self.move_bar();
         }
+        self.still(false);
         self.draw(false);
+    }
+
+    /// Listens to events, or no longer.
+    pub(super) fn listen(&self, events: &[&str], on: bool) {
+        for event in events {
+            let _ = match on {
+                true => self.root.add_event_listener_with_callback(event, &self.listener),
+                false => self.root.remove_event_listener_with_callback(event, &self.listener),
+            };
+        }
+    }
+
+    /// Whether rows answer to the pointer.
+    fn still(&mut self, still: bool) {
+        if self.still != still {
+            self.still = still;
+            let _ = self.root.class_list().toggle_with_force("mw-grid--still", still);
+            self.listen(&STILL, still);
+        }
     }
 
     /// Draws the rows that came into sight, or all of them again.
     pub(super) fn draw(&mut self, mut again: bool) {
         self.moved = true;
         let count = self.count();
-        let wanted = (self.window.view / self.window.row) as usize + 2 + 2 * SPARE as usize;
+        let wanted = (self.window.view / self.window.row) as usize + 2 + 2 * SPARE as usize + BLOCK;
         self.all &= count <= ALL_ROWS;
-        let pool = if self.all {
-            count
-        } else if self.slots.len() < wanted || self.slots.len() > 2 * wanted {
-            wanted
-        } else {
-            self.slots.len()
+        let present = self.slots.len();
+        let pool = match self.all {
+            true => count,
+            false if (wanted..2 * wanted).contains(&present) => present,
+            false => wanted,
         };
-        again |= self.slots.len() != pool;
-        self.keep(pool);
-        let first = if self.all { 0 } else { self.window.span(SPARE).start as usize };
+        again |= self.keep(pool);
+        let pool = self.slots.len();
+        let first = if self.all { 0 } else { self.window.span(SPARE).start as usize / BLOCK * BLOCK };
         for at in first..first + pool {
+            if at % BLOCK == 0 && at < count {
+                self.blocks[at % pool / BLOCK].place(self.window.place(at as i64));
+            }
             self.draw_row(at, at % pool, count, again);
         }
+        self.batch.flush();
         self.mark();
     }
 
     fn draw_row(&mut self, at: usize, slot: usize, count: usize, again: bool) {
         let slot = &mut self.slots[slot];
         if at >= count {
-            return slot.show(NOWHERE);
+            return slot.show(&mut self.batch, NOWHERE);
         }
-        slot.place(self.window.place(at as i64));
         if slot.at == at && !again {
             return;
         }
-        slot.show(at);
+        slot.show(&mut self.batch, at);
         let rows = &self.props.source.rows;
-        let mut writer = RowWriter::new(slot, &self.document);
+        let mut writer = RowWriter::new(slot, &mut self.batch, &self.document);
         if at < rows.len() {
             rows.draw(at, &mut writer);
         } else {
@@ -372,18 +408,27 @@ impl Board {
         writer.end();
     }
 
-    /// Has so many places for rows.
-    fn keep(&mut self, pool: usize) {
-        for slot in self.slots.drain(pool.min(self.slots.len())..) {
-            slot.row.remove();
+    /// Has so many places for rows, in whole blocks. Says whether they are other ones than before.
+    fn keep(&mut self, pool: usize) -> bool {
+        let blocks = pool.div_ceil(BLOCK);
+        let changed = self.blocks.len() != blocks;
+        for block in self.blocks.drain(blocks.min(self.blocks.len())..) {
+            block.element.remove();
         }
-        while self.slots.len() < pool {
-            let id = join(&[&self.id, "-", &self.slots.len().to_string()]);
-            let pick = join(&[&self.id, "-pick"]);
-            let Some(slot) = Slot::new(&self.template, &self.props.columns, &id, &pick) else { return };
-            add(&self.body, &slot.row);
-            self.slots.push(slot);
+        self.slots.truncate(blocks * BLOCK);
+        while self.blocks.len() < blocks {
+            let block = Block::new(&self.document);
+            for _ in 0..BLOCK {
+                let id = join(&[&self.id, "-", &self.slots.len().to_string()]);
+                let pick = join(&[&self.id, "-pick"]);
+                let Some(slot) = Slot::new(&self.template, &self.props.columns, &id, &pick) else { return changed };
+                add(&block.element, &slot.row);
+                self.slots.push(slot);
+            }
+            add(&self.body, &block.element);
+            self.blocks.push(block);
         }
+        changed
     }
 
     /// Marks the keyboard's cell, if its row is in the page.
@@ -422,6 +467,7 @@ impl Board {
 
     /// The reader has paused.
     fn settle(&mut self) {
+        self.still(true);
         let (bar, count) = (self.window.bar, self.count());
         self.window.settle();
         if self.window.bar != bar {
