@@ -4,24 +4,35 @@
 //! second part is fetched when it is needed, or once all servers are read. Without the feature, as in a plain
 //! `trunk build`, there is one program file with everything in it. The stylesheet always comes this way.
 
+use crate::live;
 use crate::pages;
 use crate::platform;
 use crate::route::Route;
-use crate::store::fleet::FleetActions;
-use crate::store::fleet::details::{self, Wanted};
+use crate::store::fleet::details::{self, Sight};
 use std::cell::{Cell, RefCell};
 use yew::prelude::*;
+
+/// A part of the first pages that comes with the second file, with what it is given.
+#[derive(Clone, PartialEq)]
+pub enum Part {
+    /// Reads the lists again by themselves, and lets a reader say how often.
+    Live,
+    /// Says when that is.
+    Rhythm,
+}
 
 /// What the file brings.
 #[derive(Clone, Copy)]
 pub struct Later {
     /// Draws the page of a route.
     pub draw: fn(&Route) -> Html,
-    /// Reads the details of these servers, one by one.
-    pub look: fn(Vec<Wanted>, FleetActions),
+    /// Draws a part of a page that was there before.
+    pub part: fn(&Part) -> Html,
+    /// Takes note of which servers can be seen, and reads their details one by one.
+    pub look: fn(Option<Sight>),
 }
 
-const LATER: Later = Later { draw, look: details::look };
+const LATER: Later = Later { draw, part, look: details::look };
 
 /// A file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
 #[derive(Debug)]
@@ -29,13 +40,37 @@ pub struct NotLoaded;
 
 thread_local! {
     static LOADED: Cell<Option<Later>> = const { Cell::new(None) };
-    /// The part that waits for the pages; there is at most one.
-    static WAITING: RefCell<Option<UseForceUpdateHandle>> = const { RefCell::new(None) };
+    /// The parts that wait for the file. One that went in the meantime takes no notice.
+    static WAITING: RefCell<Vec<UseForceUpdateHandle>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Has a part drawn again when the pages are here, whoever fetched them.
-pub fn wait(part: UseForceUpdateHandle) {
-    WAITING.set(Some(part));
+/// What the file brings, as soon as it is here, whoever fetched it.
+#[hook]
+pub fn use_later() -> Option<Later> {
+    let (part, later) = (use_force_update(), loaded());
+    use_effect_with(later.is_some(), move |here| match loaded() {
+        _ if *here => {}
+        // It came between the drawing and this.
+        Some(_) => part.force_update(),
+        None => WAITING.with_borrow_mut(|waiting| waiting.push(part)),
+    });
+    later
+}
+
+/// Where a part goes.
+#[derive(Properties, PartialEq)]
+pub struct SlotProps {
+    /// The part.
+    pub part: Part,
+    /// What stands there until it has come.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// The place of a part that comes with the second file. It fetches nothing: the file comes by itself.
+#[component]
+pub fn Slot(props: &SlotProps) -> Html {
+    use_later().map_or_else(|| props.children.clone(), |later| (later.part)(&props.part))
 }
 
 /// The pages, where they are here already.
@@ -56,9 +91,7 @@ pub async fn load() -> Result<Later, NotLoaded> {
     }
     let later = later?;
     LOADED.set(Some(later));
-    if let Some(part) = WAITING.take() {
-        part.force_update();
-    }
+    WAITING.take().iter().for_each(UseForceUpdateHandle::force_update);
     Ok(later)
 }
 
@@ -101,5 +134,12 @@ fn draw(route: &Route) -> Html {
         Route::Gallery => html! { <pages::gallery::Gallery /> },
         Route::NotFound { path } => html! { <pages::not_found::NotFound path={path.clone()} /> },
         Route::Connect { .. } | Route::Servers(_) => Html::default(),
+    }
+}
+
+fn part(part: &Part) -> Html {
+    match part {
+        Part::Live => html! { <live::Live /> },
+        Part::Rhythm => html! { <live::Rhythm /> },
     }
 }

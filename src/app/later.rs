@@ -27,11 +27,9 @@ pub(super) fn Later(props: &LaterProps) -> Html {
             }
         }
     });
-    let part = use_force_update();
-    if let Some(later) = later::loaded() {
+    if let Some(later) = later::use_later() {
         return (later.draw)(&props.route);
     }
-    later::wait(part);
     if !*failed {
         return html! {
             <main id="main" class="mw-main mw-boot__main" tabindex="-1" aria-busy="true">

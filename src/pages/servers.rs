@@ -11,11 +11,12 @@ mod states;
 mod table;
 mod widths;
 
+use crate::later::{Part, Slot};
 use crate::nav::{use_go, use_here};
 use crate::parts::Main;
 use crate::platform;
 use crate::route::Route;
-use crate::store::fleet::{FleetView, Phase, use_fleet, use_fleet_actions};
+use crate::store::fleet::{FleetView, use_fleet, use_fleet_actions};
 use crate::store::sessions::{Sessions, use_sessions};
 use crate::text;
 use crate::ui::{Button, ButtonKind, Icon, PageHead, SearchField};
@@ -87,7 +88,7 @@ fn body(
     on_expr: Callback<Expr>,
 ) -> Html {
     let empty = fleet.servers().is_empty();
-    let reading = sessions.all().iter().any(|open| fleet.load(open.id).is_none_or(|load| load.phase == Phase::Reading));
+    let reading = sessions.all().iter().any(|open| fleet.is_arriving(open.id));
     html! {
         <div class="mw-table-area">{
             match () {
@@ -135,6 +136,9 @@ fn Refresh() -> Html {
     };
     let label = if sessions.all().len() > 1 { text::REFRESH_ALL } else { text::REFRESH };
     html! {
-        <Button kind={ButtonKind::Plain} icon={Icon::REFRESH} pending={fleet.is_reading()} {onclick}>{ label }</Button>
+        <>
+            <Slot part={Part::Live} />
+            <Button kind={ButtonKind::Plain} icon={Icon::REFRESH} pending={fleet.is_reading()} {onclick}>{ label }</Button>
+        </>
     }
 }

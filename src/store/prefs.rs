@@ -42,6 +42,20 @@ pub enum Zone {
     Utc,
 }
 
+/// How often lists are read again by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Interval {
+    /// Never.
+    Off,
+    /// Every 30 seconds.
+    HalfMinute,
+    /// Every minute. What others do with the servers shows without a press, and an account of usual size is one answer.
+    #[default]
+    Minute,
+    /// Every 5 minutes.
+    FiveMinutes,
+}
+
 /// What a reader chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Prefs {
@@ -51,12 +65,17 @@ pub struct Prefs {
     pub density: Density,
     /// Zone of times.
     pub zone: Zone,
+    /// How often lists are read again by themselves.
+    pub interval: Interval,
 }
 
 /// The words under which choices are kept.
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
 const DENSITIES: [(Density, &str); 2] = [(Density::Compact, "compact"), (Density::Comfortable, "comfortable")];
 const ZONES: [(Zone, &str); 2] = [(Zone::Local, "local"), (Zone::Utc, "utc")];
+/// In the order in which they are offered.
+pub const INTERVALS: [(Interval, &str); 4] =
+    [(Interval::Off, "off"), (Interval::HalfMinute, "30s"), (Interval::Minute, "1m"), (Interval::FiveMinutes, "5m")];
 
 /// The choice that a word stands for, else the one that everybody starts with.
 fn pick<T: Copy + Default>(words: &[(T, &str)], word: Option<&str>) -> T {
@@ -80,13 +99,14 @@ impl Prefs {
             theme: pick(&THEMES, word("theme")),
             density: pick(&DENSITIES, word("density")),
             zone: pick(&ZONES, word("zone")),
+            interval: pick(&INTERVALS, word("interval")),
         }
     }
 
     fn to_json(self) -> String {
-        let (theme, density, zone) =
-            (word(&THEMES, self.theme), word(&DENSITIES, self.density), word(&ZONES, self.zone));
-        format!(r#"{{"theme":"{theme}","density":"{density}","zone":"{zone}"}}"#)
+        let (theme, density) = (word(&THEMES, self.theme), word(&DENSITIES, self.density));
+        let (zone, interval) = (word(&ZONES, self.zone), word(&INTERVALS, self.interval));
+        format!(r#"{{"theme":"{theme}","density":"{density}","zone":"{zone}","interval":"{interval}"}}"#)
     }
 
     /// Keeps the preferences. Those that everybody starts with leave nothing behind in the browser.
@@ -152,15 +172,17 @@ pub fn use_prefs() -> PrefsHandle {
 
 #[cfg(test)]
 mod tests {
-    use super::{Density, Prefs, Theme, Zone};
+    use super::{Density, INTERVALS, Prefs, Theme, Zone};
 
     #[test]
     fn what_is_kept_is_read_again() {
         for theme in [Theme::System, Theme::Light, Theme::Dark] {
             for density in [Density::Compact, Density::Comfortable] {
                 for zone in [Zone::Local, Zone::Utc] {
-                    let prefs = Prefs { theme, density, zone };
-                    assert_eq!(Prefs::from_json(&prefs.to_json()), prefs);
+                    for (interval, _) in INTERVALS {
+                        let prefs = Prefs { theme, density, zone, interval };
+                        assert_eq!(Prefs::from_json(&prefs.to_json()), prefs);
+                    }
                 }
             }
         }

@@ -232,11 +232,14 @@ fn pages_that_repeat_or_never_end_are_found_out() {
     for number in 2..=4 {
         assert!(walk.step().is_pending());
         assert!(walk.gate.waiting().iter().all(|number| *number <= 4), "no more than two pages to spare");
-        walk.gate.answer(number, page(number, 99, u32::MAX).map(|mut answer| {
-            let body = String::from_utf8_lossy(&answer.body).replace("99", "4");
-            answer.body = body.into_bytes().into();
-            answer
-        }));
+        walk.gate.answer(
+            number,
+            page(number, 99, u32::MAX).map(|mut answer| {
+                let body = String::from_utf8_lossy(&answer.body).replace("99", "4");
+                answer.body = body.into_bytes().into();
+                answer
+            }),
+        );
         walk.page();
     }
     assert_eq!(walk.end(), End::Endless);
