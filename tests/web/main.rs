@@ -3,9 +3,9 @@
 
 mod connect;
 mod fetch;
+mod grid;
 mod palette;
 mod search;
-mod grid;
 mod settings;
 mod support;
 mod view;
