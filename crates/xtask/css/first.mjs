@@ -23,13 +23,15 @@ const LATER = ['overlays', 'tools'];
 /** The modules of `pages/` that a file draws. */
 const pagesOf = (text) => [...text.matchAll(/\bpages::(\w+)::/g)].map(([, page]) => `pages/${page}`);
 
-/** For each part that `src/ui.rs` and `src/parts.rs` give out, the module it is in. */
+/** For each part and each module that `src/ui.rs` and `src/parts.rs` give out, the module it is in. */
 function partModules(texts) {
   const modules = new Map();
   for (const folder of PARTS) {
     for (const [, module, names] of texts.get(`${folder}.rs`).matchAll(/pub use (\w+)::(\{[^}]*\}|\w+);/g)) {
       for (const name of names.match(/\w+/g)) modules.set(`${folder}::${name}`, `${folder}/${module}`);
     }
+    // One that is given out as a whole is named by its module.
+    for (const [, module] of texts.get(`${folder}.rs`).matchAll(/pub mod (\w+);/g)) modules.set(`${folder}::${module}`, `${folder}/${module}`);
   }
   return modules;
 }
