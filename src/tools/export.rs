@@ -103,7 +103,7 @@ pub(super) fn Export(props: &ExportProps) -> Html {
         move |()| {
             move || {
                 if let Some(task) = task.take() {
-                    AbortHandle::abort(&task);
+                    task.abort();
                 }
             }
         }
