@@ -190,7 +190,7 @@ impl Board {
             drag: None,
             out: Vec::new(),
             // Its own comes below. The default of the crate would have the browser compile a text, which the policy forbids.
-            listener: wasm_bindgen::JsValue::UNDEFINED.unchecked_into(),
+            listener: JsValue::UNDEFINED.unchecked_into(),
             blocks: Vec::new(),
             batch: Batch::default(),
             body,
