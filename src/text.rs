@@ -2,6 +2,7 @@
 
 pub mod connect;
 mod failure;
+pub mod live;
 pub mod naming;
 pub mod server;
 pub mod tag;

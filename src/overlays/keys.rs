@@ -44,7 +44,7 @@ pub(super) fn Keys(props: &KeysProps) -> Html {
     let settings = html! { <span onclick={props.onclose.reform(|_: MouseEvent| ())}><Link to={Route::Settings}>{ "Settings" }</Link></span> };
     html! {
         <Dialog title="Keyboard shortcuts" onclose={props.onclose.clone()} {actions}>
-            <p class="mw-note">
+            <p class="mw-note mw-keys__note">
                 if off {
                     { "Shortcuts of one key are switched off: " }{ settings }{ " has the switch." }
                 } else {

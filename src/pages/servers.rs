@@ -14,12 +14,12 @@ pub mod usual;
 mod widths;
 
 use crate::commands::{Action, use_action};
-use crate::later::Tool;
+use crate::later::{Part, Slot, Tool};
 use crate::nav::use_go;
 use crate::parts::Main;
 use crate::platform;
 use crate::route::Route;
-use crate::store::fleet::{FleetView, Phase, use_fleet, use_fleet_actions};
+use crate::store::fleet::{FleetView, use_fleet, use_fleet_actions};
 use crate::store::sessions::{Sessions, use_sessions};
 use crate::text;
 use crate::tools::{At, ToolProps};
@@ -97,7 +97,7 @@ pub fn Servers(props: &ServersProps) -> Html {
 /// The table, or the reason why there is none.
 fn body(fleet: &FleetView, sessions: &Sessions, asked: &Asked, tool: ToolProps, on_expr: Callback<Expr>) -> Html {
     let empty = fleet.servers().is_empty();
-    let reading = sessions.all().iter().any(|open| fleet.load(open.id).is_none_or(|load| load.phase == Phase::Reading));
+    let reading = sessions.all().iter().any(|open| fleet.is_arriving(open.id));
     html! {
         <div class="mw-table-area">{
             match () {
@@ -129,6 +129,9 @@ fn Refresh() -> Html {
     let onclick = refresh.reform(|_: MouseEvent| ());
     let label = if sessions.all().len() > 1 { text::REFRESH_ALL } else { text::REFRESH };
     html! {
-        <Button kind={ButtonKind::Plain} icon={Icon::REFRESH} pending={fleet.is_reading()} {onclick}>{ label }</Button>
+        <>
+            <Slot part={Part::Live} />
+            <Button kind={ButtonKind::Plain} icon={Icon::REFRESH} pending={fleet.is_reading()} {onclick}>{ label }</Button>
+        </>
     }
 }

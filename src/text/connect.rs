@@ -123,7 +123,7 @@ mod tests {
                 .map(|named| format!("{}{}{}", named.before, named.name, named.after))
         };
         let usage = Route::Usage(UsageView::default());
-        let found = Route::Servers(View { text: "web".into(), ..View::default() });
+        let found = Route::Servers(View::of("web"));
         let table = [
             (None, None, false, None),
             (Some(Route::servers()), None, false, None),

@@ -100,7 +100,13 @@ pub(super) fn Export(props: &ExportProps) -> Html {
     use_effect_with((), {
         let task = task.clone();
         // A dialog that goes takes its file with it.
-        move |()| move || drop(task.take().map(|task: AbortHandle| task.abort()))
+        move |()| {
+            move || {
+                if let Some(task) = task.take() {
+                    task.abort();
+                }
+            }
+        }
     });
     let selected = fleet.servers().selected().count();
     let scope_now = if selected == 0 { Scope::Matching } else { *scope };

@@ -24,7 +24,9 @@ pub(super) fn use_present(views: &SavedViews, view: &View) -> Present {
     use_effect_with((name, url), move |(name, url)| {
         *stays.borrow_mut() = true;
         match name {
-            Some(name) => drop(platform::save(Keep::Tab, NAME, &[name, "\n", url].concat())),
+            Some(name) => {
+                platform::save(Keep::Tab, NAME, &[name, "\n", url].concat());
+            }
             None => platform::forget(Keep::Tab, NAME),
         }
     });

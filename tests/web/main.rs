@@ -3,6 +3,7 @@
 
 mod connect;
 mod fetch;
+mod grid;
 mod palette;
 mod search;
 mod settings;

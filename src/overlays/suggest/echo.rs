@@ -63,6 +63,8 @@ fn coloured(text: &str, piece: &Piece, told: bool) -> Html {
         PieceKind::Operator => "mw-echo__sign",
         PieceKind::Negation => "mw-echo__not",
         PieceKind::Mistake if told => "mw-echo__wrong",
+        // A field whose value is still to be typed.
+        PieceKind::Mistake if text[piece.range.clone()].ends_with(':') => "mw-echo__field",
         PieceKind::Mistake | PieceKind::Word | PieceKind::Value => "",
     };
     html! { <span class={(!class.is_empty()).then_some(class)}>{ text[piece.range.clone()].to_owned() }</span> }

@@ -86,9 +86,6 @@ pub struct SearchLineProps {
     pub mistake: Option<Rc<Mistake>>,
     /// What values are counted by. Nothing is counted before the list of suggestions opens.
     pub context: Rc<Context>,
-    /// To move the focus here.
-    #[prop_or_default]
-    pub input_ref: NodeRef,
 }
 
 /// What the line keeps.
@@ -99,6 +96,7 @@ struct Line {
     /// How far the present pause has come: see [`PAUSES`].
     pause: UseStateHandle<u8>,
     typed: Callback<()>,
+    input: NodeRef,
     /// The coloured text behind the input.
     echo: NodeRef,
     /// Puts in a text as a whole.
@@ -109,8 +107,9 @@ struct Line {
 fn use_line(props: &SearchLineProps) -> Line {
     let (popup, draft) = (use_state_eq(Popup::default), use_draft(&props.text));
     let (pause, typed) = use_pause();
+    let input = use_node_ref();
     let put = {
-        let (draft, popup, input) = (draft.setter(), popup.setter(), props.input_ref.clone());
+        let (draft, popup, input) = (draft.setter(), popup.setter(), input.clone());
         let (on_text, on_go) = (props.on_text.clone(), props.on_go.clone());
         Callback::from(move |Taken { text, caret, finished }: Taken| {
             popup.set(Popup::default());
@@ -120,7 +119,7 @@ fn use_line(props: &SearchLineProps) -> Line {
         })
     };
     let keys = use_memo((), |()| Keys::default());
-    Line { draft, popup, keys: (*keys).clone(), pause, typed, echo: use_node_ref(), put }
+    Line { draft, popup, keys: (*keys).clone(), pause, typed, input, echo: use_node_ref(), put }
 }
 
 impl Line {
@@ -175,7 +174,7 @@ impl Line {
 #[component]
 pub fn SearchLine(props: &SearchLineProps) -> Html {
     let line = use_line(props);
-    let (popup, input) = (*line.popup, props.input_ref.clone());
+    let (popup, input) = (*line.popup, line.input.clone());
     let told = use_told(props.mistake.is_some(), *line.pause == FINISHED && !popup.open);
     use_slash(&input);
     let on_popup = use_callback((), {
@@ -238,7 +237,7 @@ pub fn SearchLine(props: &SearchLineProps) -> Html {
                 </div>
                 <div class="pf-v6-c-text-input-group__utilities">
                     if !text.is_empty() {
-                        <IconButton icon={Icon::CLOSE} label="Clear the search" onclick={clear(&line, &props.input_ref)} />
+                        <IconButton icon={Icon::CLOSE} label="Clear the search" onclick={clear(&line)} />
                     }
                     <kbd class="mw-key" aria-hidden="true">{ SEARCH }</kbd>
                 </div>
@@ -249,8 +248,8 @@ pub fn SearchLine(props: &SearchLineProps) -> Html {
 }
 
 /// Empties the line and keeps the focus in it: the button goes away with the text.
-fn clear(line: &Line, input: &NodeRef) -> Callback<MouseEvent> {
-    let (go, input) = (line.go(), input.clone());
+fn clear(line: &Line) -> Callback<MouseEvent> {
+    let (go, input) = (line.go(), line.input.clone());
     Callback::from(move |_: MouseEvent| {
         go.emit(String::new());
         if let Some(input) = input.cast::<HtmlInputElement>() {

@@ -52,6 +52,8 @@ pub(super) struct Board {
     pub(super) out: Vec<GridEvent>,
     /// What is called for every event.
     listener: Function,
+    /// The cell that has a title.
+    pub(super) titled: Option<HtmlElement>,
     blocks: Vec<Block>,
     batch: Batch,
     body: HtmlElement,
@@ -67,6 +69,10 @@ pub(super) struct Board {
     seen: Range<usize>,
     place: i32,
     still: bool,
+    /// The number of rows that was told.
+    rows: usize,
+    /// The block that comes first in the page.
+    first: usize,
     /// Something moved since the reader paused last.
     moved: bool,
     pausing: bool,
@@ -203,6 +209,9 @@ impl Board {
             seen: 0..0,
             place: 0,
             still: false,
+            rows: usize::MAX,
+            first: 0,
+            titled: None,
             moved: true,
             pausing: false,
         })
@@ -219,14 +228,35 @@ impl Board {
         let row = i64::from(self.probe.offset_height()).max(1);
         let head = self.head.row.offset_height();
         let view = i64::from(self.root.client_height() - head).max(row);
+        self.fit(row, view);
+        self.widen();
+        self.draw(false);
+    }
+
+    /// Has the name stay in sight where the columns need more room than there is.
+    fn widen(&self) {
         let wide = self.root.scroll_width() > self.root.client_width();
         let _ = self.root.class_list().toggle_with_force("mw-grid--wide", wide);
-        self.fit(row, view);
-        self.draw(false);
+    }
+
+    /// Whether all rows are in the page.
+    fn show_all(&mut self, all: bool) {
+        if self.all != all {
+            self.all = all;
+            let _ = self.body.class_list().toggle_with_force("mw-grid__body--all", all);
+        }
+    }
+
+    /// A title is that of one row, and the place may show another one soon.
+    pub(super) fn untitle(&mut self) {
+        if let Some(cell) = self.titled.take() {
+            put(&cell, "title", None);
+        }
     }
 
     /// Takes what has changed over.
     fn update(&mut self, props: &GridProps) {
+        self.untitle();
         let before = std::mem::replace(&mut self.props, props.clone());
         if !(before.columns.len() == props.columns.len()
             && before.columns.iter().zip(&*props.columns).all(|(one, other)| one.is_like(other)))
@@ -239,12 +269,14 @@ impl Board {
         if before.source != props.source {
             self.follow();
         }
-        if before.source != props.source || self.height < 0 {
-            set(&self.root, "aria-rowcount", &(rows.len() + 1).to_string());
+        if self.rows != rows.len() {
+            self.rows = rows.len();
+            set(&self.root, "aria-rowcount", &(self.rows + 1).to_string());
         }
         self.fit(self.window.row, self.window.view);
         if let Some((wish, goal)) = props.goal
             && wish != self.goal
+            && self.rows > 0
         {
             self.goal = wish;
             match goal {
@@ -361,6 +393,9 @@ impl Board {
             self.still = still;
             let _ = self.root.class_list().toggle_with_force("mw-grid--still", still);
             self.listen(&STILL, still);
+            if !still {
+                self.untitle();
+            }
         }
     }
 
@@ -369,7 +404,7 @@ impl Board {
         self.moved = true;
         let count = self.count();
         let wanted = (self.window.view / self.window.row) as usize + 2 + 2 * SPARE as usize + BLOCK;
-        self.all &= count <= ALL_ROWS;
+        self.show_all(self.all && count <= ALL_ROWS);
         let present = self.slots.len();
         let pool = match self.all {
             true => count,
@@ -412,6 +447,12 @@ impl Board {
     fn keep(&mut self, pool: usize) -> bool {
         let blocks = pool.div_ceil(BLOCK);
         let changed = self.blocks.len() != blocks;
+        if changed && std::mem::take(&mut self.first) != 0 {
+            // Whatever is added comes last, so the order begins anew.
+            for block in &self.blocks {
+                add(&self.body, &block.element);
+            }
+        }
         for block in self.blocks.drain(blocks.min(self.blocks.len())..) {
             block.element.remove();
         }
@@ -475,10 +516,12 @@ impl Board {
         }
         let all = count <= ALL_ROWS;
         if self.window.bar != bar || all != self.all {
-            self.all = all;
+            self.show_all(all);
             self.draw(false);
             self.moved = false;
         }
+        self.widen();
+        self.put_in_order();
         let (seen, rows) = (self.window.seen(), self.props.source.rows.len());
         let seen = (seen.start as usize).min(rows)..(seen.end as usize).min(rows);
         if self.seen != seen {
@@ -486,6 +529,17 @@ impl Board {
             self.out.push(GridEvent::Seen(seen));
         }
         self.tell_place();
+    }
+
+    /// Puts the blocks in the order of their rows, for who reads the page and does not see it. This is not worth doing
+    /// while the list moves.
+    fn put_in_order(&mut self) {
+        let count = self.blocks.len().max(1);
+        let top = if self.all { 0 } else { self.window.span(SPARE).start as usize / BLOCK % count };
+        while self.first != top && self.first < count {
+            add(&self.body, &self.blocks[self.first].element);
+            self.first = (self.first + 1) % count;
+        }
     }
 
     /// Tells how far down the list is, if that is new.

@@ -89,6 +89,7 @@ pub(super) fn classes(column: &GridColumn, at: usize) -> String {
 /// A row without any text, of which every slot is a copy.
 pub(super) fn template(document: &Document, columns: &[GridColumn]) -> HtmlElement {
     let row = element(document, "div", "mw-grid__row", "row");
+    set(&row, "aria-selected", "false");
     let pick = element(document, "div", "mw-grid__box", "gridcell");
     let check = element(document, "input", "", "");
     set(&check, "type", "checkbox");
@@ -180,7 +181,7 @@ impl Slot {
     pub(super) fn select(&mut self, on: bool) {
         if self.selected != on {
             self.selected = on;
-            put(&self.row, "aria-selected", on.then_some("true"));
+            set(&self.row, "aria-selected", if on { "true" } else { "false" });
         }
         // The reader's click has moved the box already.
         if self.check.checked() != on {
@@ -206,6 +207,7 @@ impl Slot {
         let row = &self.row;
         let group = self.group.get_or_insert_with(|| {
             let cell = element(document, "div", "mw-grid__group", "gridcell");
+            set(&cell, "id", &join(&[&id, "-cell"]));
             let button = element(document, "span", "mw-grid__heading", "button");
             set(&button, "id", &id);
             let caret = picture(document);

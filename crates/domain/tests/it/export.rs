@@ -116,11 +116,8 @@ fn names_of_files_tell_the_day_on_the_readers_clock() {
 
 #[test]
 fn a_file_that_is_taken_out_in_parts_is_the_same() {
-    let servers: Vec<Server> = HOSTILE
-        .iter()
-        .map(|text| Server { name: Some((*text).to_owned()), ..server(text, "web") })
-        .chain([full()])
-        .collect();
+    let each = HOSTILE.iter().enumerate().map(|(at, text)| server(&format!("id-{at}"), text));
+    let servers: Vec<Server> = each.chain([full()]).collect();
     for format in Format::ALL {
         let mut writing = format.begin(&COLUMNS);
         let mut parts = String::new();
