@@ -1,15 +1,14 @@
 //! The pages that the first rows do not need, in a program file and a stylesheet of their own.
 //!
-//! With the feature `split`, which `cargo xtask` sets, the build cuts the program file (`crates/xtask/shims`) and its
-//! second part is fetched when it is needed, or once all servers are read. Without the feature, as in a plain
-//! `trunk build`, there is one program file with everything in it. The stylesheet always comes this way.
+//! With the feature `split`, which `cargo xtask` sets, the build cuts the program file (`crates/xtask/shims`). This part
+//! of it is fetched when it is needed, or once all servers are read. Without the feature, as in a plain `trunk build`,
+//! there is one program file with everything in it. The stylesheet always comes this way.
 
+use crate::file::{File, Kept, NotLoaded};
 use crate::pages;
-use crate::platform;
 use crate::route::Route;
 use crate::store::fleet::FleetActions;
 use crate::store::fleet::details::{self, Wanted};
-use std::cell::{Cell, RefCell};
 use yew::prelude::*;
 
 /// What the file brings.
@@ -23,54 +22,26 @@ pub struct Later {
 
 const LATER: Later = Later { draw, look: details::look };
 
-/// A file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
-#[derive(Debug)]
-pub struct NotLoaded;
-
 thread_local! {
-    static LOADED: Cell<Option<Later>> = const { Cell::new(None) };
-    /// The part that waits for the pages; there is at most one.
-    static WAITING: RefCell<Option<UseForceUpdateHandle>> = const { RefCell::new(None) };
+    static KEPT: Kept<Later> = const { Kept::new() };
 }
 
-/// Has a part drawn again when the pages are here, whoever fetched them.
-pub fn wait(part: UseForceUpdateHandle) {
-    WAITING.set(Some(part));
-}
+/// The file.
+pub static FILE: File<Later> = File { sheet: "later-sheet", kept: &KEPT };
 
 /// The pages, where they are here already.
 pub fn loaded() -> Option<Later> {
-    LOADED.get()
+    FILE.loaded()
 }
 
-/// Fetches the pages, once. None is drawn before the sheet with its rules is applied.
+/// Fetches the pages, once. They use what the rows' file brings and are never here before it.
 pub async fn load() -> Result<Later, NotLoaded> {
-    if let Some(later) = loaded() {
-        return Ok(later);
-    }
-    // Both files are on their way at once. Both are awaited whatever happens, so that the next try begins anew.
-    let sheet = platform::apply_sheet("later-sheet");
-    let later = split::pages().await;
-    if !sheet.await {
-        return Err(NotLoaded);
-    }
-    let later = later?;
-    LOADED.set(Some(later));
-    if let Some(part) = WAITING.take() {
-        part.force_update();
-    }
-    Ok(later)
+    FILE.load(split::pages()).await
 }
 
 #[cfg(feature = "split")]
 mod split {
     use super::{LATER, Later, NotLoaded};
-
-    impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
-        fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-            Self
-        }
-    }
 
     /// Whatever is reached from here alone goes into the later file.
     #[wasm_split_helpers::wasm_split(pages, fallible)]

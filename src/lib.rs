@@ -14,6 +14,8 @@ pub mod app;
 #[cfg(all(target_arch = "wasm32", feature = "bench"))]
 pub mod bench;
 #[cfg(target_arch = "wasm32")]
+mod file;
+#[cfg(target_arch = "wasm32")]
 pub mod hooks;
 #[cfg(target_arch = "wasm32")]
 pub mod later;
@@ -25,6 +27,8 @@ pub mod pages;
 pub mod parts;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod rows;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
 

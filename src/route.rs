@@ -5,7 +5,7 @@
 mod query;
 
 use domain::fleet::{Direction, GroupBy, SortColumn, USUAL_QUERY, View};
-use domain::query::{Choice, Expr, Field, choose, parse};
+use domain::query::wanted;
 use domain::table::Order;
 use domain::tag::list::TagColumn;
 use domain::usage::order::UsageColumn;
@@ -158,14 +158,14 @@ impl Route {
 
     /// The servers of one connection.
     pub fn servers_of(connection: &str) -> Self {
-        Route::Servers(View::of(usual(&[(Field::Connection, connection)]).to_string()))
+        Route::Servers(usual(&[("connection", connection)]))
     }
 
     /// The servers that carry a tag, of one connection or of all.
     pub fn servers_with_tag(tag: &str, connection: Option<&str>) -> Self {
-        let mut chosen = vec![(Field::Tag, tag)];
-        chosen.extend(connection.map(|label| (Field::Connection, label)));
-        Route::Servers(View::of(usual(&chosen).to_string()))
+        let mut chosen = vec![("tag", tag)];
+        chosen.extend(connection.map(|label| ("connection", label)));
+        Route::Servers(usual(&chosen))
     }
 
     /// All tags of all connections.
@@ -310,10 +310,15 @@ impl Route {
     }
 }
 
-/// The usual expression with some values chosen.
-fn usual(chosen: &[(Field, &str)]) -> Expr {
-    let usual = parse(USUAL_QUERY).unwrap_or(Expr::EVERYTHING);
-    chosen.iter().fold(usual, |expr, (field, value)| choose(&expr, *field, value, Choice::In))
+/// The usual expression with some values chosen. Its text is put together here, because the reader of expressions is not
+/// in the first program file.
+fn usual(chosen: &[(&str, &str)]) -> View {
+    let mut query = USUAL_QUERY.to_owned();
+    for (field, value) in chosen {
+        query.push(' ');
+        query.push_str(&wanted(field, value));
+    }
+    View::of(query)
 }
 
 /// A view of the fleet as it is written in an address and in a saved view. What is as usual is empty.

@@ -3,12 +3,12 @@
 use crate::nav::{Link, use_go, use_here};
 use crate::platform;
 use crate::route::Route;
+use crate::rows;
 use crate::store::fleet::{Phase, use_fleet};
 use crate::store::prefs::{Prefs, Theme, use_prefs};
-use crate::store::sessions::{Sessions, use_sessions};
+use crate::store::sessions::use_sessions;
 use crate::ui::{Icon, IconButton, Menu, MenuItem};
 use domain::format;
-use domain::query::{Choice, Field, choice, parse};
 use yew::prelude::*;
 
 /// The pages that the bar leads to.
@@ -96,7 +96,7 @@ fn Connections() -> Html {
         return html! { <div class="mw-connections"></div> };
     }
     let chosen = match here.as_ref() {
-        Route::Servers(view) => chosen_connection(&view.query, &sessions),
+        Route::Servers(view) => rows::loaded().and_then(|rows| (rows.chosen)(&view.query, &sessions)),
         Route::Server { label, .. } => Some(label.clone()),
         Route::Tags { label, .. } => label.clone(),
         _ => None,
@@ -120,14 +120,6 @@ fn Connections() -> Html {
     let label = chosen.unwrap_or_else(|| "All connections".to_owned());
     let count = AttrValue::from(sessions.all().len().to_string());
     html! { <Menu class="mw-connections" {label} icon={Icon::CONNECTION} {count} {items} {onselect} /> }
-}
-
-/// The connection that an expression asks for, where it is one.
-fn chosen_connection(query: &str, sessions: &Sessions) -> Option<String> {
-    let expr = parse(query).ok()?;
-    let is_chosen = |label: &&str| choice(&expr, Field::Connection, label) == Choice::In;
-    let mut chosen = sessions.all().iter().map(|open| open.label().as_str()).filter(is_chosen);
-    chosen.next().filter(|_| chosen.next().is_none()).map(str::to_owned)
 }
 
 /// Light or dark at one click; the system's choice comes back in the settings.

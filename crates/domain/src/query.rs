@@ -42,6 +42,7 @@ pub use limits::limits;
 pub use mistake::{Fix, Mistake};
 pub use parse::{TEXT_MOST, parse};
 pub use pieces::{Piece, PieceKind, pieces};
+pub use print::wanted;
 pub use point::{Bound, Grain, Period, Point};
 
 /// Which servers are wanted.
