@@ -2,6 +2,7 @@
 
 mod later;
 mod masthead;
+mod over;
 
 use crate::nav::{NavProvider, use_go, use_here};
 use crate::pages;
@@ -15,6 +16,7 @@ use crate::store::toasts::{ToastProvider, use_say};
 use crate::ui;
 use later::{Ahead, Later};
 use masthead::Masthead;
+use over::OverPage;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -52,6 +54,7 @@ fn Frame() -> Html {
             <Page key={page_key(&here)} />
             <Messages />
             <Ahead />
+            <OverPage />
         </div>
     }
 }

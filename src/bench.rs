@@ -4,7 +4,9 @@
 //! of names that the compared tables have, shows everything at first, and tells the harness what is shown. The code
 //! that runs is the console's.
 
-use crate::nav::{use_go, use_here};
+mod engine;
+
+use crate::nav::use_go;
 use crate::pages::servers::columns::{Column, bench_column};
 use crate::platform;
 use crate::route::Route;
@@ -13,7 +15,7 @@ use crate::store::sessions::{Open, SessionAction, use_sessions};
 use crate::ui::grid::{CellKind, RowWriter};
 use api::Secret;
 use api::json::quote;
-use domain::fleet::{Answer, Fleet, NameOrder, Row, SortColumn};
+use domain::fleet::{Answer, Fleet, NameOrder, Row, SortColumn, View};
 use domain::server::Named;
 use domain::{Connection, Provider, Server, Timestamp};
 use std::cell::RefCell;
@@ -72,7 +74,7 @@ pub fn draw(row: Row<'_>, open: &Open, writer: &mut RowWriter<'_>) {
 /// Opens the connection, and says when all servers are here.
 #[component]
 pub fn Bench() -> Html {
-    let (sessions, fleet, go, here) = (use_sessions(), use_fleet(), use_go(), use_here());
+    let (sessions, fleet, go) = (use_sessions(), use_fleet(), use_go());
     use_effect_with((), {
         let sessions = sessions.clone();
         move |()| {
@@ -84,10 +86,9 @@ pub fn Bench() -> Html {
         }
     });
     let open = !sessions.all().is_empty();
-    let elsewhere = !matches!(&*here, Route::Servers(_));
-    use_effect_with((open, elsewhere), move |(open, elsewhere)| {
-        if *open && *elsewhere {
-            go.replace(Route::parse("/servers?q=*"));
+    use_effect_with(open, move |open| {
+        if *open {
+            go.replace(Route::Servers(View::of("")));
         }
     });
     let done = !fleet.is_reading() && !fleet.servers().is_empty();
@@ -102,13 +103,15 @@ pub fn Bench() -> Html {
     Html::default()
 }
 
-/// Gives the harness its two functions.
+/// Gives the harness its functions.
 fn expose() {
     let object = js_sys::Object::new();
     let state = Closure::<dyn Fn() -> String>::new(state).into_js_value();
     let record = Closure::<dyn Fn(usize) -> String>::new(record).into_js_value();
     let _ = js_sys::Reflect::set(&object, &"state".into(), &state);
     let _ = js_sys::Reflect::set(&object, &"record".into(), &record);
+    let engine = Closure::<dyn Fn(usize) -> String>::new(engine::run).into_js_value();
+    let _ = js_sys::Reflect::set(&object, &"engine".into(), &engine);
     let _ = js_sys::Reflect::set(&platform::window(), &"mwBench".into(), &object);
 }
 
@@ -116,7 +119,8 @@ fn state() -> String {
     SHOWN.with_borrow(|shown| {
         let Some((fleet, answer)) = shown else { return "{}".to_owned() };
         let servers = fleet.servers();
-        let names: Vec<String> = answer.rows.iter().take(FIRST).filter_map(|row| servers.get(*row)).map(|row| quote(row.title())).collect();
+        let names: Vec<String> =
+            answer.rows.iter().take(FIRST).filter_map(|row| servers.get(*row)).map(|row| quote(row.title())).collect();
         format!(
             r#"{{"rows":{},"hits":{},"selected":{},"first40":[{}]}}"#,
             servers.len(),

@@ -67,11 +67,10 @@ pub fn load(keep: Keep, name: &str) -> Option<String> {
     storage(keep)?.get_item(name).ok().flatten()
 }
 
-/// Keeps a value. A full or forbidden storage loses it, which costs a preference and nothing else.
-pub fn save(keep: Keep, name: &str, value: &str) {
-    if let Some(storage) = storage(keep) {
-        let _ = storage.set_item(name, value);
-    }
+/// Keeps a value. The answer says whether the browser did it: a storage may be full or forbidden. For a preference that
+/// need not be said.
+pub fn save(keep: Keep, name: &str, value: &str) -> bool {
+    storage(keep).is_some_and(|storage| storage.set_item(name, value).is_ok())
 }
 
 /// Takes a kept value away.
@@ -135,6 +134,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Puts the focus on the first element that matches a selector, if there is one.
+pub fn focus_first(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Scrolls the page to its top.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -150,10 +157,14 @@ pub async fn copy(text: &str) -> bool {
 
 /// Saves a text as a file of the reader's.
 pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    download_parts(name, mime, &js_sys::Array::of1(&JsValue::from_str(text)))
+}
+
+/// Saves texts, one behind the other, as a file of the reader's.
+pub fn download_parts(name: &str, mime: &str, parts: &js_sys::Array) -> Option<()> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(parts, &options).ok()?;
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
@@ -224,6 +235,13 @@ pub fn listen(event: &'static str, run: impl FnMut(web_sys::Event) + 'static) ->
     Listener { event, closure }
 }
 
+/// Calls whoever listens to `event` on the window.
+pub fn tell(event: &str) {
+    if let Ok(event) = web_sys::Event::new(event) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
 impl Drop for Listener {
     fn drop(&mut self) {
         let _ = window().remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
@@ -281,16 +299,36 @@ pub fn system_is_dark() -> bool {
 pub fn report_panics() {
     yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
-        if let Ok(event) = web_sys::Event::new("mw-panic") {
-            let _ = window().dispatch_event(&event);
-        }
+        tell("mw-panic");
     }));
+}
+
+/// What takes letters, and what lies over the page: there a key means what it types.
+const TAKES_LETTERS: &str =
+    "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, dialog";
+
+/// The key that was pressed alone, outside of any field or dialog.
+pub fn plain_key(event: &web_sys::Event) -> Option<String> {
+    let event = event.dyn_ref::<web_sys::KeyboardEvent>()?;
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let typed = target.is_some_and(|target| target.closest(TAKES_LETTERS).ok().flatten().is_some());
+    let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
+    (!typed && !with_others && !event.repeat() && !event.default_prevented() && !event.is_composing())
+        .then(|| event.key())
 }
 
 /// Whether an event is this key alone, pressed outside of any field or dialog.
 pub fn is_plain_key(event: &web_sys::Event, key: &str) -> bool {
+    plain_key(event).is_some_and(|pressed| pressed == key)
+}
+
+/// Whether an event is this letter with the key for commands: Control, or Command on a Mac.
+pub fn is_command_key(event: &web_sys::Event, key: &str) -> bool {
     let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return false };
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let field = target.is_some_and(|target| target.closest("input, textarea, select, dialog").ok().flatten().is_some());
-    event.key() == key && !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !field
+    (event.ctrl_key() ^ event.meta_key()) && !event.alt_key() && !event.shift_key() && event.key() == key
+}
+
+/// Whether the reader's keyboard has a Command key.
+pub fn is_mac() -> bool {
+    window().navigator().platform().is_ok_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
 }

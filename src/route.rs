@@ -158,14 +158,15 @@ impl Route {
 
     /// The servers of one connection.
     pub fn servers_of(connection: &str) -> Self {
-        Route::Servers(usual(&[("connection", connection)]))
+        Route::Servers(View::of([USUAL_QUERY, &wanted("connection", &[connection])].join(" ")))
     }
 
-    /// The servers that carry a tag, of one connection or of all.
+    /// The servers that carry a tag, of one connection or of all; also those that were given back, as a provider counts
+    /// them.
     pub fn servers_with_tag(tag: &str, connection: Option<&str>) -> Self {
-        let mut chosen = vec![("tag", tag)];
-        chosen.extend(connection.map(|label| ("connection", label)));
-        Route::Servers(usual(&chosen))
+        let mut chosen = vec![wanted("tag", &[tag])];
+        chosen.extend(connection.map(|label| wanted("connection", &[label])));
+        Route::Servers(View::of(chosen.join(" ")))
     }
 
     /// All tags of all connections.
@@ -273,8 +274,9 @@ impl Route {
             },
             ["servers"] => {
                 let text = |name: &str| query.get(name).unwrap_or_default().to_owned();
-                let (query, sort, group, columns) = (text("q"), text("sort"), text("group"), text("columns"));
-                Route::Servers(parse_view(&ViewText { query, sort, group, columns }))
+                let (expr, sort, group, columns) = (text("q"), text("sort"), text("group"), text("columns"));
+                let view = parse_view(&ViewText { query: expr, sort, group, columns });
+                Route::Servers(with_filters(view, &query))
             }
             ["servers", label, id] => Route::Server {
                 label: decode(label),
@@ -308,17 +310,6 @@ impl Route {
             _ => Route::NotFound { path: path.to_owned() },
         }
     }
-}
-
-/// The usual expression with some values chosen. Its text is put together here, because the reader of expressions is not
-/// in the first program file.
-fn usual(chosen: &[(&str, &str)]) -> View {
-    let mut query = USUAL_QUERY.to_owned();
-    for (field, value) in chosen {
-        query.push(' ');
-        query.push_str(&wanted(field, value));
-    }
-    View::of(query)
 }
 
 /// A view of the fleet as it is written in an address and in a saved view. What is as usual is empty.
@@ -375,6 +366,31 @@ pub fn parse_view(text: &ViewText) -> View {
     });
     let group = GROUPS.iter().find(|(_, name)| *name == text.group).map(|(group, _)| *group);
     View { query: query.to_owned(), sort, group, columns: shown }
+}
+
+/// Older links name what they filter by in parameters of their own, and nothing is out of sight without being named. The
+/// text is put together as it is, because the reader of expressions is not in the first program file.
+fn with_filters(view: View, query: &Query) -> View {
+    let mut parts = Vec::new();
+    for name in ["status", "connection", "tag"] {
+        let values: Vec<String> =
+            query.get(name).unwrap_or_default().split(',').filter(|value| !value.is_empty()).map(decode).collect();
+        match name {
+            // A server has several tags, and each is asked for.
+            "tag" => parts.extend(values.iter().map(|value| wanted(name, &[value]))),
+            _ if values.is_empty() => {}
+            _ => parts.push(wanted(name, &values)),
+        }
+    }
+    if parts.is_empty() {
+        return view;
+    }
+    match query.get("q") {
+        None => {}
+        Some(text) if text.contains(" OR ") => parts.insert(0, ["(", text, ")"].concat()),
+        Some(text) => parts.insert(0, text.to_owned()),
+    }
+    View { query: parts.join(" "), ..view }
 }
 
 fn column(text: &str) -> Option<SortColumn> {

@@ -8,7 +8,7 @@
 mod draw;
 mod test;
 
-use crate::file::{File, Kept, NotLoaded};
+use crate::file::{File, Kept, NotLoaded, use_file};
 use crate::store::fleet::{FleetActions, read_all};
 use crate::store::sessions::{Open, Sessions};
 use crate::text::{self, About, Message};
@@ -47,7 +47,13 @@ thread_local! {
 }
 
 /// The file.
-pub static FILE: File<Rows> = File { sheet: "rows-sheet", kept: &KEPT };
+static FILE: File<Rows> = File { sheets: &["rows-sheet"], kept: &KEPT };
+
+/// What it brings, as soon as it is here, whoever fetched it.
+#[hook]
+pub fn use_rows() -> Option<Rows> {
+    use_file(&FILE)
+}
 
 /// What it brings, where it is here already.
 pub fn loaded() -> Option<Rows> {

@@ -2,10 +2,12 @@
 
 pub mod connect;
 mod failure;
+pub mod live;
 pub mod naming;
 pub mod server;
 pub mod tag;
 pub mod usage;
+pub mod views;
 mod write;
 
 pub use failure::{About, Message, Remedy, failure, reason};

@@ -17,11 +17,13 @@ pub(super) struct LaterProps {
     pub(super) route: Rc<Route>,
 }
 
-/// The page of a route, where its file is here.
-fn drawn(route: &Route) -> Option<Html> {
+/// The page of a route, as soon as its file is here.
+#[hook]
+fn use_page(route: &Route) -> Option<Html> {
+    let (rows, later) = (rows::use_rows(), later::use_later());
     match route {
-        Route::Servers(view) => rows::loaded().map(|rows| (rows.draw)(view)),
-        _ => later::loaded().map(|later| (later.draw)(route)),
+        Route::Servers(view) => rows.map(|rows| (rows.draw)(view)),
+        _ => later.map(|later| (later.draw)(route)),
     }
 }
 
@@ -41,13 +43,8 @@ pub(super) fn Later(props: &LaterProps) -> Html {
         let (failed, route) = (failed.setter(), props.route.clone());
         move |_| spawn_local(async move { failed.set(load(&route).await.is_err()) })
     });
-    let part = use_force_update();
-    if let Some(page) = drawn(&props.route) {
+    if let Some(page) = use_page(&props.route) {
         return page;
-    }
-    match *props.route {
-        Route::Servers(_) => rows::FILE.wait(part),
-        _ => later::FILE.wait(part),
     }
     if !*failed {
         return html! {

@@ -7,26 +7,32 @@ mod details;
 mod filters;
 mod foot;
 mod rail;
+pub mod search;
 mod states;
 mod table;
+pub mod usual;
 mod widths;
 
-use crate::nav::{use_go, use_here};
+use crate::commands::{Action, use_action};
+use crate::later::{Part, Slot, Tool};
+use crate::nav::use_go;
 use crate::parts::Main;
 use crate::platform;
 use crate::route::Route;
-use crate::store::fleet::{FleetView, Phase, use_fleet, use_fleet_actions};
+use crate::store::fleet::{FleetView, use_fleet, use_fleet_actions};
 use crate::store::sessions::{Sessions, use_sessions};
 use crate::text;
-use crate::ui::{Button, ButtonKind, Icon, PageHead, SearchField};
+use crate::tools::{At, ToolProps};
+use crate::ui::{Button, ButtonKind, Icon, PageHead};
 use answer::{Asked, use_asked};
 use domain::fleet::View;
 use domain::query::Expr;
 use filters::Filters;
 use foot::Foot;
 use rail::Rail;
+use search::SearchLine;
+use std::rc::Rc;
 use table::Table;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// What the page is given.
@@ -44,35 +50,44 @@ pub fn Servers(props: &ServersProps) -> Html {
     #[cfg(feature = "bench")]
     crate::bench::note(&fleet, &asked.answer);
     let set_view = use_set_view();
-    let search = use_node_ref();
-    use_search_key(search.clone());
     use_effect_with((), |()| platform::set_title("Servers"));
     let rail_open = use_state(|| false);
     let toggle_rail = use_callback(rail_open.clone(), |(), open| open.set(!**open));
     let total = fleet.servers().len();
     let go = use_go();
-    let oninput = use_callback((props.view.clone(), go), |query, (view, go)| {
+    let on_text = use_callback((props.view.clone(), go), |query, (view, go)| {
         go.typed(Route::Servers(View { query, ..view.clone() }));
     });
-    let onclear = set_view.reform({
-        let view = props.view.clone();
-        move |()| View { query: String::new(), ..view.clone() }
+    let on_go = use_callback((props.view.clone(), set_view.clone()), |query, (view, set_view)| {
+        set_view.emit(View { query, ..view.clone() });
     });
     // Filters and facets change the expression as a whole.
     let on_expr = use_callback((props.view.clone(), set_view.clone()), |expr: Expr, (view, set_view)| {
         set_view.emit(View { query: expr.to_string(), ..view.clone() });
     });
+    let tool = |at: At| ToolProps {
+        at,
+        view: props.view.clone(),
+        expr: asked.expr.clone(),
+        context: asked.context.clone(),
+        answer: asked.answer.clone(),
+        lines: Rc::default(),
+        seen: 0..0,
+        on_view: set_view.clone(),
+    };
+    let actions = html! { <><Tool ..tool(At::Head) /><Refresh /></> };
     html! {
         <>
             <Rail asked={asked.clone()} on_expr={on_expr.clone()} open={*rail_open} on_close={toggle_rail.clone()} />
             <Main>
-                <PageHead title="Servers" arrival="servers" actions={html! { <Refresh /> }} />
+                <PageHead title="Servers" arrival="servers" {actions}><Tool ..tool(At::Views) /></PageHead>
                 <div class="mw-searchline">
-                    <SearchField label="Search servers" hint="Search by name, address or tag" value={props.view.query.clone()} {oninput} {onclear} shortcut="/" input_ref={search} />
+                    <SearchLine text={props.view.query.clone()} {on_text} {on_go} mistake={asked.mistake.clone()} context={asked.context.clone()} />
+                    <div class="mw-save"><Tool ..tool(At::Save) /></div>
                 </div>
-                <Filters expr={asked.expr.clone()} shown={asked.answer.count} {total} on_expr={on_expr.clone()} on_rail={toggle_rail} />
+                <Filters expr={asked.expr.clone()} shown={asked.answer.count} {total} on_expr={on_expr.clone()} on_rail={toggle_rail} tool={tool(At::Shape)} />
                 { states::missing(&fleet, &sessions) }
-                { body(&fleet, &sessions, &props.view, &asked, &set_view, on_expr) }
+                { body(&fleet, &sessions, &asked, tool(At::Dock), on_expr) }
                 <Foot shown={asked.answer.count} />
             </Main>
         </>
@@ -80,23 +95,16 @@ pub fn Servers(props: &ServersProps) -> Html {
 }
 
 /// The table, or the reason why there is none.
-fn body(
-    fleet: &FleetView,
-    sessions: &Sessions,
-    view: &View,
-    asked: &Asked,
-    on_view: &Callback<View>,
-    on_expr: Callback<Expr>,
-) -> Html {
+fn body(fleet: &FleetView, sessions: &Sessions, asked: &Asked, tool: ToolProps, on_expr: Callback<Expr>) -> Html {
     let empty = fleet.servers().is_empty();
-    let reading = sessions.all().iter().any(|open| fleet.load(open.id).is_none_or(|load| load.phase == Phase::Reading));
+    let reading = sessions.all().iter().any(|open| fleet.is_arriving(open.id));
     html! {
         <div class="mw-table-area">{
             match () {
                 () if empty && !reading => html! { <states::NoServers /> },
-                () if asked.answer.count == 0 && !reading => html! { <states::NoMatch asked={asked.clone()} {on_expr} /> },
+                () if asked.answer.count == 0 && !reading => html! { <><states::NoMatch asked={asked.clone()} {on_expr} /><Tool ..tool /></> },
                 () => html! {
-                    <Table view={view.clone()} asked={asked.clone()} {reading} on_view={on_view.clone()} {on_expr} />
+                    <Table asked={asked.clone()} {reading} {tool} {on_expr} />
                 },
             }
         }</div>
@@ -110,33 +118,20 @@ fn use_set_view() -> Callback<View> {
     use_callback(go, |view: View, go| go.to(Route::Servers(view)))
 }
 
-/// `/` leads to the search line from anywhere on the page but a field.
-#[hook]
-fn use_search_key(search: NodeRef) {
-    let here = use_here();
-    use_effect_with(here.page(), move |_| {
-        let listener = platform::listen("keydown", move |event| {
-            if platform::is_plain_key(&event, "/")
-                && let Some(input) = search.cast::<HtmlElement>()
-            {
-                event.prevent_default();
-                let _ = input.focus();
-            }
-        });
-        move || drop(listener)
-    });
-}
-
 /// Reads all lists anew.
 #[component]
 fn Refresh() -> Html {
     let (sessions, actions, fleet) = (use_sessions(), use_fleet_actions(), use_fleet());
-    let onclick = {
-        let sessions = sessions.clone();
-        Callback::from(move |_: MouseEvent| sessions.all().iter().for_each(|open| actions.refresh(open)))
-    };
+    let refresh = use_callback((sessions.clone(), actions), |(), (sessions, actions)| {
+        sessions.all().iter().for_each(|open| actions.refresh(open));
+    });
+    use_action(Action::Refresh, &AttrValue::default(), &refresh);
+    let onclick = refresh.reform(|_: MouseEvent| ());
     let label = if sessions.all().len() > 1 { text::REFRESH_ALL } else { text::REFRESH };
     html! {
-        <Button kind={ButtonKind::Plain} icon={Icon::REFRESH} pending={fleet.is_reading()} {onclick}>{ label }</Button>
+        <>
+            <Slot part={Part::Live} />
+            <Button kind={ButtonKind::Plain} icon={Icon::REFRESH} pending={fleet.is_reading()} {onclick}>{ label }</Button>
+        </>
     }
 }

@@ -44,8 +44,7 @@ pub(super) fn encode(text: &str) -> String {
     let dots = !text.is_empty() && text.bytes().all(|b| b == b'.');
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
-        let plain =
-            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b':' | b',') || (byte == b'.' && !dots);
+        let plain = byte.is_ascii_alphanumeric() || b"-_~:,=*".contains(&byte) || (byte == b'.' && !dots);
         if plain {
             out.push(char::from(byte));
         } else {

@@ -2,11 +2,13 @@
 
 mod by_id;
 pub mod details;
+pub mod follow;
 mod read;
 
 pub use read::read_all;
 
 use crate::nav::Wrap;
+use crate::platform;
 use crate::rows;
 use crate::store::sessions::{Open, use_sessions};
 use api::ApiError;
@@ -46,7 +48,13 @@ pub struct Load {
     pub unreadable: usize,
     /// Whether rows shifted between pages, so that some may be missing.
     pub shifted: bool,
-    /// Why the read failed.
+    /// When the last read ended, in milliseconds of the reader's clock.
+    pub ended: f64,
+    /// How many milliseconds the last complete read took.
+    pub took: f64,
+    /// How many reads in a row failed.
+    pub failures: u32,
+    /// Why the last read failed. It stays until one succeeds.
     pub error: Option<Rc<ApiError>>,
     /// Why the details of a server could not be read, where they come one by one.
     pub details: Option<Rc<ApiError>>,
@@ -54,9 +62,22 @@ pub struct Load {
 
 impl Load {
     fn start(before: Option<&Load>) -> Self {
-        let at = before.and_then(|load| load.at);
-        let total = before.and_then(|load| load.total);
-        Self { phase: Phase::Reading, read: 0, total, at, unreadable: 0, shifted: false, error: None, details: None }
+        let fresh = Self {
+            phase: Phase::Reading,
+            read: 0,
+            total: None,
+            at: None,
+            unreadable: 0,
+            shifted: false,
+            ended: 0.0,
+            took: 0.0,
+            failures: 0,
+            error: None,
+            details: None,
+        };
+        let Some(before) = before else { return fresh };
+        let Self { total, at, ended, took, failures, .. } = *before;
+        Self { total, at, ended, took, failures, error: before.error.clone(), ..fresh }
     }
 }
 
@@ -112,6 +133,11 @@ impl FleetView {
     /// The state of a connection's list. `None` before it is first read.
     pub fn load(&self, id: ConnectionId) -> Option<&Load> {
         self.loads.get(id)
+    }
+
+    /// Whether the first reading of a list is under way, so that there is more to come.
+    pub fn is_arriving(&self, id: ConnectionId) -> bool {
+        self.load(id).is_none_or(|load| load.phase == Phase::Reading && load.at.is_none())
     }
 
     /// Whether any list is being read.
@@ -200,7 +226,7 @@ impl FleetActions {
         self.abort(id);
         let load = self.0.loads.borrow().get(id).cloned();
         if let Some(load) = load.filter(|load| load.phase == Phase::Reading) {
-            self.set_load(id, Load { phase: Phase::Stopped, ..load });
+            self.set_load(id, Load { phase: Phase::Stopped, ended: platform::now_ms(), ..load });
         }
     }
 
@@ -230,6 +256,11 @@ impl FleetActions {
     /// What tells the present state of a server from every other; `None` where it is not in the fleet.
     pub fn revision(&self, id: ConnectionId, server: &ServerId) -> Option<u64> {
         self.0.fleet.borrow().revision(id, server)
+    }
+
+    /// How often a connection's list was begun to be read.
+    pub fn round(&self, id: ConnectionId) -> u64 {
+        self.0.fleet.borrow().round(id)
     }
 
     /// Changes the selection.

@@ -52,8 +52,9 @@ pub fn test_failure(error: &ApiError, about: &About) -> Message {
 pub fn not_loaded() -> Message {
     Message {
         title: "A file of the console did not arrive".to_owned(),
-        body: "Nothing was sent to the API. Check the network and test again. If that does not help, reload the console."
-            .to_owned(),
+        body:
+            "Nothing was sent to the API. Check the network and test again. If that does not help, reload the console."
+                .to_owned(),
         remedy: Remedy::Retry,
     }
 }
@@ -133,7 +134,7 @@ mod tests {
                 .map(|named| format!("{}{}{}", named.before, named.name, named.after))
         };
         let usage = Route::Usage(UsageView::default());
-        let found = Route::Servers(View { text: "web".into(), ..View::default() });
+        let found = Route::Servers(View::of("web"));
         let table = [
             (None, None, false, None),
             (Some(Route::servers()), None, false, None),

@@ -3,6 +3,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { serverNames } from "./support/fleet.mjs";
 import { expect, heading, test } from "./support/fixtures.mjs";
 
 const dist = process.env.METALWORKS_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
@@ -15,7 +16,7 @@ const NOT_COUNTED = [/^\/api\//, /^\/fonts\//];
 async function firstRows(page) {
   // The page itself notes the moment: what it fetches a little later is no longer waited for.
   await page.addInitScript(() => {
-    const seen = () => document.querySelector("table tbody [role=rowheader]") !== null;
+    const seen = () => document.querySelector("[role=grid] [role=rowheader] a[href]") !== null;
     const watch = new MutationObserver(() => {
       if (!seen()) return;
       watch.disconnect();
@@ -29,7 +30,7 @@ async function firstRows(page) {
   await page.goto("/");
   await page.getByRole("button", { name: /sandbox/i }).first().click();
   await expect(heading(page)).toHaveText("Servers");
-  await expect(page.getByRole("table", { name: "Servers" }).getByRole("rowheader").first()).toBeVisible();
+  await expect(serverNames(page).first()).toBeVisible();
   const asked = await page.evaluate(() => performance.getEntriesByType("resource")
     .filter(({ startTime }) => startTime < window.firstRowsAt)
     .map(({ name }) => new URL(name).pathname));

@@ -8,6 +8,9 @@ mod hosts;
 pub(crate) mod json;
 mod ssh;
 mod table;
+mod writing;
+
+pub use writing::Writing;
 
 use crate::fleet::SortColumn;
 use crate::{Server, Timestamp};
@@ -94,14 +97,16 @@ impl Format {
         format!("servers-{:04}-{:02}-{:02}{end}", date.year, date.month, date.day)
     }
 
-    /// Writes the file. Each server comes with the label of its connection; `columns` are those of a table.
+    /// Begins a file that is written server by server. `columns` are those of a table.
+    pub fn begin(self, columns: &[SortColumn]) -> Writing {
+        Writing::new(self, columns)
+    }
+
+    /// Writes the file at once. Each server comes with the label of its connection.
     pub fn write(self, columns: &[SortColumn], servers: &mut dyn Iterator<Item = (&str, Server)>) -> Export {
-        match self {
-            Format::Csv => table::write(columns, servers),
-            Format::Json => json::write(servers),
-            Format::Ansible(by) => ansible::write(by, servers),
-            Format::Ssh(by) => ssh::write(by, servers),
-        }
+        let mut writing = self.begin(columns);
+        servers.for_each(|(connection, server)| writing.add(connection, &server));
+        writing.finish()
     }
 }
 

@@ -9,6 +9,7 @@ mod columns;
 mod eval;
 mod facet;
 mod group;
+mod moving;
 mod order;
 mod rank;
 mod row;

@@ -18,6 +18,7 @@ pub mod format;
 pub mod natural;
 pub mod provider;
 pub mod query;
+pub mod rhythm;
 pub mod saved;
 pub mod search;
 pub mod server;

@@ -42,8 +42,8 @@ pub use limits::limits;
 pub use mistake::{Fix, Mistake};
 pub use parse::{TEXT_MOST, parse};
 pub use pieces::{Piece, PieceKind, pieces};
-pub use print::wanted;
 pub use point::{Bound, Grain, Period, Point};
+pub use print::wanted;
 
 /// Which servers are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,21 +14,25 @@ const PARTS = ['ui', 'parts'];
 function sources(root) {
   const names = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.rs'));
   // The measuring harness is never published.
-  return new Map(names.filter((name) => name !== 'bench.rs').map((name) => [name, readFileSync(join(root, 'src', name), 'utf8').replace(/^\s*\/\/.*$/gm, '')]));
+  return new Map(names.filter((name) => !belongsTo('bench')(name)).map((name) => [name, readFileSync(join(root, 'src', name), 'utf8').replace(/^\s*\/\/.*$/gm, '')]));
 }
 
 const belongsTo = (module) => (name) => name === `${module}.rs` || name.startsWith(`${module}/`);
 
+/** What else comes with the last program file, whole. */
+const LATE_FOLDERS = ['overlays', 'tools'];
+
 /** The modules of `pages/` that a file draws. */
 const pagesOf = (text) => [...text.matchAll(/\bpages::(\w+)::/g)].map(([, page]) => `pages/${page}`);
 
-/** For each part that `src/ui.rs` and `src/parts.rs` give out, the module it is in. */
+/** For each part and each module that `src/ui.rs` and `src/parts.rs` give out, the module it is in. */
 function partModules(texts) {
   const modules = new Map();
   for (const folder of PARTS) {
     for (const [, module, names] of texts.get(`${folder}.rs`).matchAll(/pub use (\w+)::(\{[^}]*\}|\w+);/g)) {
       for (const name of names.match(/\w+/g)) modules.set(`${folder}::${name}`, `${folder}/${module}`);
     }
+    // One that is given out as a whole is named by its module.
     for (const [, module] of texts.get(`${folder}.rs`).matchAll(/pub mod (\w+);/g)) modules.set(`${folder}::${module}`, `${folder}/${module}`);
   }
   return modules;
@@ -55,7 +59,7 @@ function filesBefore(texts, sources) {
   const early = ['pages/connect', ...(sources.includes(ROWS) ? [] : ['pages/servers'])];
   const wrong = later.filter((page) => early.includes(page));
   if (wrong.length) throw new Error(`${sources} names ${wrong}, whose styles are needed earlier`);
-  const waits = [...later, ...PARTS].map(belongsTo);
+  const waits = [...later, ...LATE_FOLDERS, ...PARTS].map(belongsTo);
   const lists = PARTS.map((folder) => `${folder}.rs`);
   const first = new Set([...texts.keys()].filter((name) => !lists.includes(name) && !waits.some((is) => is(name))));
   const modules = partModules(texts);

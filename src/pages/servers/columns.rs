@@ -1,8 +1,9 @@
 //! The columns: those that at least one of the chosen connections can fill, or those that the reader chose.
 
-use crate::store::sessions::Open;
+use crate::store::sessions::{Open, Sessions};
 use crate::ui::grid::{CellKind, GridColumn};
 use domain::fleet::{SortColumn, SortKey};
+use domain::query::{Choice, Expr, Field, choice};
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -30,13 +31,7 @@ const fn column(is: SortColumn, key: &'static str, name: &'static str, class: &'
 
 /// A column of the measuring harness.
 #[cfg(feature = "bench")]
-pub const fn bench_column(
-    is: SortColumn,
-    key: &'static str,
-    name: &'static str,
-    width: u32,
-    kind: CellKind,
-) -> Column {
+pub const fn bench_column(is: SortColumn, key: &'static str, name: &'static str, width: u32, kind: CellKind) -> Column {
     Column { kind, ..column(is, key, name, "", width) }
 }
 
@@ -107,4 +102,11 @@ impl Column {
             flexible: self.kind == CellKind::Tags && width.is_none(),
         }
     }
+}
+
+/// The connections that an expression asks for, or all of them.
+pub fn chosen<'a>(sessions: &'a Sessions, expr: &Expr) -> Vec<&'a Rc<Open>> {
+    let is_chosen = |open: &&Rc<Open>| choice(expr, Field::Connection, open.label().as_str()) == Choice::In;
+    let chosen: Vec<_> = sessions.all().iter().filter(is_chosen).collect();
+    if chosen.is_empty() { sessions.all().iter().collect() } else { chosen }
 }

@@ -1,6 +1,8 @@
 //! The line under the search: how many servers match, and what keeps the others out.
 
+use crate::later::Tool;
 use crate::text;
+use crate::tools::ToolProps;
 use crate::ui::{Button, ButtonKind, Icon, IconButton};
 use domain::format;
 use domain::query::{Expr, describe, terms, without};
@@ -20,6 +22,8 @@ pub(super) struct FiltersProps {
     pub on_expr: Callback<Expr>,
     /// Opens the filters where there is no room for them beside the table.
     pub on_rail: Callback<()>,
+    /// What the menus at the end of the line are given.
+    pub tool: ToolProps,
 }
 
 /// Counts, and one label a condition, each with a button that takes it away.
@@ -43,6 +47,7 @@ pub(super) fn Filters(props: &FiltersProps) -> Html {
             if chosen > 1 {
                 <Button kind={ButtonKind::Link} small=true onclick={clear}>{ "Clear all" }</Button>
             }
+            <Tool ..props.tool.clone() />
         </div>
     }
 }

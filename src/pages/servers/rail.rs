@@ -2,6 +2,7 @@
 //! views of one expression.
 
 use super::answer::Asked;
+use crate::platform;
 use crate::store::fleet::use_fleet;
 use crate::ui::{Button, ButtonKind, Icon, IconButton, IconView, tag_mark};
 use domain::fleet::Facet;
@@ -35,6 +36,7 @@ const GROUPS: [(Field, &str, usize, bool); 6] = [
 /// The filters. A count says how many servers would be there with that value chosen, all other conditions kept.
 #[component]
 pub(super) fn Rail(props: &RailProps) -> Html {
+    use_escape(props.open, &props.on_close);
     let chosen = !terms(&props.asked.expr).is_empty();
     let clear = props.on_expr.reform(|_: MouseEvent| Expr::EVERYTHING);
     let groups = GROUPS.iter().map(|(field, name, shown, open)| {
@@ -54,6 +56,23 @@ pub(super) fn Rail(props: &RailProps) -> Html {
             { for groups }
         </aside>
     }
+}
+
+/// Escape closes the filters where they lie over the table, and leads back to what opened them.
+#[hook]
+fn use_escape(open: bool, on_close: &Callback<()>) {
+    use_effect_with((open, on_close.clone()), |(open, on_close)| {
+        let on_close = on_close.clone();
+        let heard = open.then(|| {
+            platform::listen("keydown", move |event| {
+                if platform::plain_key(&event).is_some_and(|key| key == "Escape") {
+                    on_close.emit(());
+                    platform::focus_first("button.mw-rail-toggle");
+                }
+            })
+        });
+        move || drop(heard)
+    });
 }
 
 #[derive(Properties, PartialEq)]
@@ -171,10 +190,12 @@ fn FacetLine(props: &FacetProps) -> Html {
         <li {class}>
             <label class="mw-facet__option">
                 <input type="checkbox" class="pf-v6-c-check__input" checked={props.chosen == Choice::In} {onchange} />
-                if props.field == Field::Tag {
-                    <span class={classes!("mw-mark", format!("mw-mark--{}", tag_mark(&props.value)))}></span>
-                }
-                <bdi class="mw-ellipsis">{ label }</bdi>
+                <span class="mw-facet__name mw-ellipsis">
+                    if props.field == Field::Tag {
+                        <span class={classes!("mw-mark", format!("mw-mark--{}", tag_mark(&props.value)))}></span>
+                    }
+                    <bdi>{ label }</bdi>
+                </span>
                 <span class="mw-facet__count mw-num">{ format::count(props.count as u128) }</span>
             </label>
             <IconButton class="mw-facet__out" icon={Icon::MINUS} label={exclude} onclick={to(Choice::Out).reform(|_: MouseEvent| ())} />

@@ -4,7 +4,7 @@ use super::answer::Asked;
 use crate::nav::Link;
 use crate::parts::{Failure, FailureStrip};
 use crate::route::Route;
-use crate::store::fleet::{FleetView, Phase, use_fleet, use_fleet_actions};
+use crate::store::fleet::{FleetView, use_fleet, use_fleet_actions};
 use crate::store::sessions::{Sessions, use_sessions};
 use crate::text;
 use crate::ui::{Button, ButtonKind, EmptyState, Icon, button_classes};
@@ -16,8 +16,8 @@ pub(super) fn missing(fleet: &FleetView, sessions: &Sessions) -> Html {
     if fleet.servers().is_empty() {
         return Html::default();
     }
-    let failed =
-        sessions.all().iter().filter(|open| fleet.load(open.id).is_some_and(|load| load.phase == Phase::Failed));
+    // While it is read again by itself, what is known of it stays in sight.
+    let failed = sessions.all().iter().filter(|open| fleet.load(open.id).is_some_and(|load| load.error.is_some()));
     html! { <div class="mw-strips">{ for failed.map(|open| html! { <Missing key={open.id.0} open={open.clone()} /> }) }</div> }
 }
 

@@ -4,13 +4,16 @@ use super::answer::Asked;
 use super::cells::{self, Shown};
 use super::columns::{self, Column, by_key};
 use super::details::use_details;
+use super::usual;
 use super::widths::use_widths;
+use crate::later::Tool;
 use crate::nav::{trail, use_go, use_here};
 use crate::route::Route;
 use crate::store::clock::use_now;
 use crate::store::fleet::{FleetView, use_fleet, use_fleet_actions};
 use crate::store::prefs::use_prefs;
-use crate::store::sessions::{Open, Sessions, use_sessions};
+use crate::store::sessions::use_sessions;
+use crate::tools::ToolProps;
 use crate::ui::grid::{Grid, GridEvent, GridGoal, GridSource, Marked, SelectAction};
 use domain::fleet::{Direction, Line, Lines, SortKey, View};
 use domain::query::{Choice, Condition, Expr, Field, Pattern, Test, choice, choose, terms};
@@ -23,14 +26,12 @@ const WAITING: usize = 12;
 /// What the table is given.
 #[derive(Properties, PartialEq)]
 pub(super) struct TableProps {
-    /// The present view, for order, groups and columns.
-    pub view: View,
     /// The rows.
     pub asked: Asked,
     /// Whether more rows are coming.
     pub reading: bool,
-    /// Takes a changed view.
-    pub on_view: Callback<View>,
+    /// What the bar under the table is given, but for what is in sight. The present view is there too.
+    pub tool: ToolProps,
     /// Takes a changed expression.
     pub on_expr: Callback<Expr>,
 }
@@ -39,12 +40,12 @@ pub(super) struct TableProps {
 #[component]
 pub(super) fn Table(props: &TableProps) -> Html {
     let (fleet, sessions, prefs, now) = (use_fleet(), use_sessions(), use_prefs(), use_now());
-    let (asked, view) = (&props.asked, &props.view);
+    let (asked, view) = (&props.asked, &props.tool.view);
     let closed = use_state(Vec::<String>::new);
     let lines = use_memo((asked.answer.clone(), closed.clone()), |(answer, closed)| {
         Lines::new(answer.rows.len(), &answer.groups, |value| closed.iter().any(|other| other == value))
     });
-    let columns = columns::columns(&chosen(&sessions, &asked.expr), &view.columns);
+    let columns = columns::columns(&columns::chosen(&sessions, &asked.expr), &usual::named(view).columns);
     let (widths, set_width) = use_widths();
     let grid: Rc<[_]> = columns.iter().map(|column| column.grid(&view.sort, widths.of(column.key))).collect();
     let heads = asked.answer.groups.iter().filter_map(|group| Some(cells::head(view.group?, &group.value))).collect();
@@ -73,7 +74,13 @@ pub(super) fn Table(props: &TableProps) -> Html {
         _ => Marked::Some,
     };
     let waiting = if props.reading { WAITING.saturating_sub(lines.count()) } else { 0 };
-    html! { <Grid label="Servers" columns={grid} {source} {marked} {waiting} {goal} {on_event} /> }
+    let tool = ToolProps { lines, seen: (*seen).clone(), ..props.tool.clone() };
+    html! {
+        <>
+            <Grid label="Servers" columns={grid} {source} {marked} {waiting} {goal} {on_event} />
+            <Tool ..tool />
+        </>
+    }
 }
 
 /// The rows, with another number whenever anything of them may look different.
@@ -118,8 +125,8 @@ fn use_events(
     set_width: Callback<(&'static str, u32)>,
 ) -> Callback<GridEvent> {
     let (go, here, fleet, sessions, actions) = (use_go(), use_here(), use_fleet(), use_sessions(), use_fleet_actions());
-    let (asked, view) = (props.asked.clone(), props.view.clone());
-    let (on_view, on_expr) = (props.on_view.clone(), props.on_expr.clone());
+    let (asked, view) = (props.asked.clone(), props.tool.view.clone());
+    let (on_view, on_expr) = (props.tool.on_view.clone(), props.on_expr.clone());
     let (lines, columns) = (lines.clone(), columns.to_vec());
     Callback::from(move |event: GridEvent| match event {
         GridEvent::Sort { column, add } => {
@@ -133,7 +140,9 @@ fn use_events(
             if let Some(from) = order.iter().position(|other| other.key == column) {
                 let moved = order.remove(from);
                 order.insert(to.min(order.len()), moved);
-                on_view.emit(View { columns: order.iter().map(|column| column.is).collect(), ..view.clone() });
+                let order: Vec<_> = order.iter().map(|column| column.is).collect();
+                usual::keep(&order);
+                on_view.emit(View { columns: order, ..view.clone() });
             }
         }
         GridEvent::Select(action) => actions.select(|fleet| match action {
@@ -178,13 +187,6 @@ fn use_events(
         GridEvent::Seen(range) => seen.set(range),
         GridEvent::Place(top) => trail::keep_place(&here, top),
     })
-}
-
-/// The connections that an expression asks for, or all of them.
-fn chosen<'a>(sessions: &'a Sessions, expr: &Expr) -> Vec<&'a Rc<Open>> {
-    let is_chosen = |open: &&Rc<Open>| choice(expr, Field::Connection, open.label().as_str()) == Choice::In;
-    let chosen: Vec<_> = sessions.all().iter().filter(is_chosen).collect();
-    if chosen.is_empty() { sessions.all().iter().collect() } else { chosen }
 }
 
 /// Tags that every row has because the expression asks for them.

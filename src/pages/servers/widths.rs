@@ -1,10 +1,11 @@
 //! Widths that a reader gave to columns, kept in this browser.
 
 use super::columns::by_key;
+use super::usual;
 use crate::platform::{self, Keep};
 use yew::prelude::*;
 
-const NAME: &str = "mw.widths";
+pub(super) const NAME: &str = "mw.widths";
 
 /// Widths by column, in pixels.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,10 +32,21 @@ impl Widths {
     }
 }
 
+fn kept() -> Widths {
+    Widths::parse(&platform::load(Keep::Browser, NAME).unwrap_or_default())
+}
+
 /// The widths, and the way to change one.
 #[hook]
 pub(super) fn use_widths() -> (Widths, Callback<(&'static str, u32)>) {
-    let widths = use_state(|| Widths::parse(&platform::load(Keep::Browser, NAME).unwrap_or_default()));
+    let widths = use_state(kept);
+    use_effect_with((), {
+        let widths = widths.setter();
+        move |()| {
+            let listener = platform::listen(usual::CHANGED, move |_| widths.set(kept()));
+            move || drop(listener)
+        }
+    });
     let set = {
         let widths = widths.clone();
         Callback::from(move |(key, width): (&'static str, u32)| {

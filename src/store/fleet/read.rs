@@ -19,13 +19,19 @@ const BETWEEN: f64 = 300.0;
 /// that changed while it was read is read again.
 pub async fn read_all(actions: FleetActions, open: Rc<Open>) {
     let id = open.id;
+    let begun = platform::now_ms();
     for round in 1..=ROUNDS {
-        let load = read_once(&actions, &open).await;
+        let mut load = read_once(&actions, &open).await;
         let again = load.phase == Phase::Complete && load.shifted && round < ROUNDS;
         if load.phase == Phase::Complete && !load.shifted {
             actions.0.fleet.borrow_mut().finish_read(id);
         }
         if !again {
+            load.ended = platform::now_ms();
+            match load.phase {
+                Phase::Failed => load.failures += 1,
+                _ => (load.failures, load.took) = (0, load.ended - begun),
+            }
             actions.set_load(id, load);
             return;
         }
@@ -60,7 +66,7 @@ async fn read_once(actions: &FleetActions, open: &Rc<Open>) -> Load {
         }
     }
     let whole = pages.end() == Some(End::Complete);
-    Load { phase: Phase::Complete, at: Some(platform::now()), shifted: load.shifted || !whole, ..load }
+    Load { phase: Phase::Complete, at: Some(platform::now()), shifted: load.shifted || !whole, error: None, ..load }
 }
 
 /// Puts the servers of a page into the fleet as they are read.

@@ -1,13 +1,14 @@
 //! Owns what is inside the table's element: makes it, and keeps it as it should be.
 
-use super::dom::{add, element, join, pixels, put, set, style};
+use super::dom::{Batch, add, element, join, pixels, put, set, style};
 use super::head::Head;
 use super::keys::Place;
 use super::pointer::Drag;
-use super::slot::{NOWHERE, Slot, template};
+use super::slot::{BLOCK, Block, NOWHERE, Slot, template};
 use super::writer::RowWriter;
 use super::{GridEvent, GridGoal, GridProps};
 use domain::window::Window;
+use js_sys::Function;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::{Rc, Weak};
@@ -17,26 +18,20 @@ use web_sys::{Document, Element, HtmlElement, ResizeObserver};
 
 /// Up to this many rows all are in the page, so that the browser's own search and printing see them.
 const ALL_ROWS: usize = 200;
-/// Rows kept ready above and below what is in sight.
-const SPARE: i64 = 10;
+/// Rows kept ready above and below what is in sight, and at most a block less one in addition.
+const SPARE: i64 = 8;
 /// How long the reader must have paused before what is in sight is told.
 const PAUSE: Duration = Duration::from_millis(120);
 /// Every browser can make a box of this height.
 const SAFE_HEIGHT: i64 = 1_000_000;
 /// Taller than this, positions are no longer exact to a part of a pixel in the numbers that browsers draw with.
 const EXACT_HEIGHT: i64 = 8_388_608;
-/// The events that are listened to, all in one place.
-const EVENTS: [&str; 9] = [
-    "scroll",
-    "click",
-    "keydown",
-    "mousedown",
-    "mouseover",
-    "pointerdown",
-    "pointermove",
-    "pointerup",
-    "pointercancel",
-];
+/// The events that are always listened to, all in one place.
+const EVENTS: [&str; 5] = ["scroll", "click", "keydown", "mousedown", "pointerdown"];
+/// While the list stands still: every row that passes under a pointer at rest would call.
+const STILL: [&str; 1] = ["mouseover"];
+/// While a head is pressed.
+pub(super) const DRAG: [&str; 3] = ["pointermove", "pointerup", "pointercancel"];
 
 /// What is inside the table's element.
 pub(super) struct Board {
@@ -55,6 +50,12 @@ pub(super) struct Board {
     pub(super) drag: Option<Drag>,
     /// What is to be told as soon as this is no longer borrowed.
     pub(super) out: Vec<GridEvent>,
+    /// What is called for every event.
+    listener: Function,
+    /// The cell that has a title.
+    pub(super) titled: Option<HtmlElement>,
+    blocks: Vec<Block>,
+    batch: Batch,
     body: HtmlElement,
     probe: HtmlElement,
     template: Element,
@@ -67,6 +68,11 @@ pub(super) struct Board {
     goal: u32,
     seen: Range<usize>,
     place: i32,
+    still: bool,
+    /// The number of rows that was told.
+    rows: usize,
+    /// The block that comes first in the page.
+    first: usize,
     /// Something moved since the reader paused last.
     moved: bool,
     pausing: bool,
@@ -75,7 +81,8 @@ pub(super) struct Board {
 /// A board in its page. Its listeners end when it is dropped.
 pub(super) struct Mounted {
     board: Rc<RefCell<Board>>,
-    closure: Closure<dyn Fn(JsValue)>,
+    /// Lives as long as it may be called.
+    _closure: Closure<dyn Fn(JsValue)>,
     observer: Option<ResizeObserver>,
 }
 
@@ -90,17 +97,18 @@ impl Mounted {
                 None => board.measure(),
             });
         });
-        let listener = closure.as_ref().unchecked_ref();
-        for event in EVENTS {
-            let _ = root.add_event_listener_with_callback(event, listener);
-        }
+        let listener: &Function = closure.as_ref().unchecked_ref();
         let observer = ResizeObserver::new(listener).ok();
-        if let Some(observer) = &observer {
-            observer.observe(&root);
-            // A row of the present density and width.
-            observer.observe(&board.borrow().probe);
-        }
-        let mounted = Self { board, closure, observer };
+        with(&Rc::downgrade(&board), |board| {
+            board.listener = listener.clone();
+            board.listen(&EVENTS, true);
+            if let Some(observer) = &observer {
+                observer.observe(&root);
+                // A row of the present density and width.
+                observer.observe(&board.probe);
+            }
+        });
+        let mounted = Self { board, _closure: closure, observer };
         with(&Rc::downgrade(&mounted.board), Board::measure);
         Some(mounted)
     }
@@ -119,8 +127,8 @@ impl Drop for Mounted {
         }
         let weak = Rc::downgrade(&self.board);
         with(&weak, |board| {
-            for event in EVENTS {
-                let _ = board.root.remove_event_listener_with_callback(event, self.closure.as_ref().unchecked_ref());
+            for events in [&EVENTS[..], &STILL, &DRAG] {
+                board.listen(events, false);
             }
             board.tell_place();
         });
@@ -187,6 +195,9 @@ impl Board {
             anchor: None,
             drag: None,
             out: Vec::new(),
+            listener: Function::default(),
+            blocks: Vec::new(),
+            batch: Batch::default(),
             body,
             probe,
             template,
@@ -197,6 +208,10 @@ impl Board {
             goal: 0,
             seen: 0..0,
             place: 0,
+            still: false,
+            rows: usize::MAX,
+            first: 0,
+            titled: None,
             moved: true,
             pausing: false,
         })
@@ -213,14 +228,35 @@ impl Board {
         let row = i64::from(self.probe.offset_height()).max(1);
         let head = self.head.row.offset_height();
         let view = i64::from(self.root.client_height() - head).max(row);
+        self.fit(row, view);
+        self.widen();
+        self.draw(false);
+    }
+
+    /// Has the name stay in sight where the columns need more room than there is.
+    fn widen(&self) {
         let wide = self.root.scroll_width() > self.root.client_width();
         let _ = self.root.class_list().toggle_with_force("mw-grid--wide", wide);
-        self.fit(row, view);
-        self.draw(false);
+    }
+
+    /// Whether all rows are in the page.
+    fn show_all(&mut self, all: bool) {
+        if self.all != all {
+            self.all = all;
+            let _ = self.body.class_list().toggle_with_force("mw-grid__body--all", all);
+        }
+    }
+
+    /// A title is that of one row, and the place may show another one soon.
+    pub(super) fn untitle(&mut self) {
+        if let Some(cell) = self.titled.take() {
+            put(&cell, "title", None);
+        }
     }
 
     /// Takes what has changed over.
     fn update(&mut self, props: &GridProps) {
+        self.untitle();
         let before = std::mem::replace(&mut self.props, props.clone());
         if !(before.columns.len() == props.columns.len()
             && before.columns.iter().zip(&*props.columns).all(|(one, other)| one.is_like(other)))
@@ -233,12 +269,14 @@ impl Board {
         if before.source != props.source {
             self.follow();
         }
-        if before.source != props.source || self.height < 0 {
-            set(&self.root, "aria-rowcount", &(rows.len() + 1).to_string());
+        if self.rows != rows.len() {
+            self.rows = rows.len();
+            set(&self.root, "aria-rowcount", &(self.rows + 1).to_string());
         }
         self.fit(self.window.row, self.window.view);
         if let Some((wish, goal)) = props.goal
             && wish != self.goal
+            && self.rows > 0
         {
             self.goal = wish;
             match goal {
@@ -282,6 +320,10 @@ impl Board {
             self.window.limit = limit;
         }
         let bar = self.window.bar;
+        if row != self.window.row {
+            // As a whole number of pixels, so that rows stand where they are thought to be.
+            style(&self.root, "--mw-grid-row", &pixels(row));
+        }
         self.window.resize(rows, row, view, self.window.limit);
         let height = self.window.height();
         if self.height != height {
@@ -323,47 +365,76 @@ impl Board {
 
     /// The bar was moved.
     pub(super) fn scrolled(&mut self) {
-        self.window.scrolled(self.root.scroll_top().into());
-        if self.window.bar != i64::from(self.root.scroll_top()) {
+        let bar = self.root.scroll_top().into();
+        if bar == self.window.bar {
+            return;
+        }
+        self.window.scrolled(bar);
+        if self.window.bar != bar {
             self.move_bar();
         }
+        self.still(false);
         self.draw(false);
+    }
+
+    /// Listens to events, or no longer.
+    pub(super) fn listen(&self, events: &[&str], on: bool) {
+        for event in events {
+            let _ = match on {
+                true => self.root.add_event_listener_with_callback(event, &self.listener),
+                false => self.root.remove_event_listener_with_callback(event, &self.listener),
+            };
+        }
+    }
+
+    /// Whether rows answer to the pointer.
+    fn still(&mut self, still: bool) {
+        if self.still != still {
+            self.still = still;
+            let _ = self.root.class_list().toggle_with_force("mw-grid--still", still);
+            self.listen(&STILL, still);
+            if !still {
+                self.untitle();
+            }
+        }
     }
 
     /// Draws the rows that came into sight, or all of them again.
     pub(super) fn draw(&mut self, mut again: bool) {
         self.moved = true;
         let count = self.count();
-        let wanted = (self.window.view / self.window.row) as usize + 2 + 2 * SPARE as usize;
-        self.all &= count <= ALL_ROWS;
-        let pool = if self.all {
-            count
-        } else if self.slots.len() < wanted || self.slots.len() > 2 * wanted {
-            wanted
-        } else {
-            self.slots.len()
+        let wanted = (self.window.view / self.window.row) as usize + 2 + 2 * SPARE as usize + BLOCK;
+        self.show_all(self.all && count <= ALL_ROWS);
+        let present = self.slots.len();
+        let pool = match self.all {
+            true => count,
+            false if (wanted..2 * wanted).contains(&present) => present,
+            false => wanted,
         };
-        again |= self.slots.len() != pool;
-        self.keep(pool);
-        let first = if self.all { 0 } else { self.window.span(SPARE).start as usize };
+        again |= self.keep(pool);
+        let pool = self.slots.len();
+        let first = if self.all { 0 } else { self.window.span(SPARE).start as usize / BLOCK * BLOCK };
         for at in first..first + pool {
+            if at % BLOCK == 0 && at < count {
+                self.blocks[at % pool / BLOCK].place(self.window.place(at as i64));
+            }
             self.draw_row(at, at % pool, count, again);
         }
+        self.batch.flush();
         self.mark();
     }
 
     fn draw_row(&mut self, at: usize, slot: usize, count: usize, again: bool) {
         let slot = &mut self.slots[slot];
         if at >= count {
-            return slot.show(NOWHERE);
+            return slot.show(&mut self.batch, NOWHERE);
         }
-        slot.place(self.window.place(at as i64));
         if slot.at == at && !again {
             return;
         }
-        slot.show(at);
+        slot.show(&mut self.batch, at);
         let rows = &self.props.source.rows;
-        let mut writer = RowWriter::new(slot, &self.document);
+        let mut writer = RowWriter::new(slot, &mut self.batch, &self.document);
         if at < rows.len() {
             rows.draw(at, &mut writer);
         } else {
@@ -372,18 +443,33 @@ impl Board {
         writer.end();
     }
 
-    /// Has so many places for rows.
-    fn keep(&mut self, pool: usize) {
-        for slot in self.slots.drain(pool.min(self.slots.len())..) {
-            slot.row.remove();
+    /// Has so many places for rows, in whole blocks. Says whether they are other ones than before.
+    fn keep(&mut self, pool: usize) -> bool {
+        let blocks = pool.div_ceil(BLOCK);
+        let changed = self.blocks.len() != blocks;
+        if changed && std::mem::take(&mut self.first) != 0 {
+            // Whatever is added comes last, so the order begins anew.
+            for block in &self.blocks {
+                add(&self.body, &block.element);
+            }
         }
-        while self.slots.len() < pool {
-            let id = join(&[&self.id, "-", &self.slots.len().to_string()]);
-            let pick = join(&[&self.id, "-pick"]);
-            let Some(slot) = Slot::new(&self.template, &self.props.columns, &id, &pick) else { return };
-            add(&self.body, &slot.row);
-            self.slots.push(slot);
+        for block in self.blocks.drain(blocks.min(self.blocks.len())..) {
+            block.element.remove();
         }
+        self.slots.truncate(blocks * BLOCK);
+        while self.blocks.len() < blocks {
+            let block = Block::new(&self.document);
+            for _ in 0..BLOCK {
+                let id = join(&[&self.id, "-", &self.slots.len().to_string()]);
+                let pick = join(&[&self.id, "-pick"]);
+                let Some(slot) = Slot::new(&self.template, &self.props.columns, &id, &pick) else { return changed };
+                add(&block.element, &slot.row);
+                self.slots.push(slot);
+            }
+            add(&self.body, &block.element);
+            self.blocks.push(block);
+        }
+        changed
     }
 
     /// Marks the keyboard's cell, if its row is in the page.
@@ -422,6 +508,7 @@ impl Board {
 
     /// The reader has paused.
     fn settle(&mut self) {
+        self.still(true);
         let (bar, count) = (self.window.bar, self.count());
         self.window.settle();
         if self.window.bar != bar {
@@ -429,10 +516,12 @@ impl Board {
         }
         let all = count <= ALL_ROWS;
         if self.window.bar != bar || all != self.all {
-            self.all = all;
+            self.show_all(all);
             self.draw(false);
             self.moved = false;
         }
+        self.widen();
+        self.put_in_order();
         let (seen, rows) = (self.window.seen(), self.props.source.rows.len());
         let seen = (seen.start as usize).min(rows)..(seen.end as usize).min(rows);
         if self.seen != seen {
@@ -440,6 +529,17 @@ impl Board {
             self.out.push(GridEvent::Seen(seen));
         }
         self.tell_place();
+    }
+
+    /// Puts the blocks in the order of their rows, for who reads the page and does not see it. This is not worth doing
+    /// while the list moves.
+    fn put_in_order(&mut self) {
+        let count = self.blocks.len().max(1);
+        let top = if self.all { 0 } else { self.window.span(SPARE).start as usize / BLOCK % count };
+        while self.first != top && self.first < count {
+            add(&self.body, &self.blocks[self.first].element);
+            self.first = (self.first + 1) % count;
+        }
     }
 
     /// Tells how far down the list is, if that is new.

@@ -2,7 +2,9 @@
 //! mends, so nothing here answers with an error.
 
 use crate::ui::Icon;
-use wasm_bindgen::JsCast;
+use js_sys::JsString;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Node};
 
 /// An element with a class and a role. An empty text stands for none.
@@ -79,4 +81,68 @@ pub(super) fn join(parts: &[&str]) -> String {
         joined.push_str(part);
     }
     joined
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A node, written with texts that are in the browser's hands already.
+    pub(super) type Sink;
+    #[wasm_bindgen(method, setter, js_name = nodeValue)]
+    fn write(this: &Sink, text: &JsString);
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn write_attribute(this: &Sink, name: &JsString, text: &JsString);
+}
+
+thread_local! {
+    /// The names of the attributes that every row has written.
+    static NAMES: [JsString; 2] = ["aria-rowindex".into(), "href".into()];
+}
+
+/// Where a text of a [`Batch`] goes.
+#[derive(Clone, Copy)]
+pub(super) enum Into {
+    /// It is the text.
+    Text,
+    /// It is the row's number.
+    Number,
+    /// It is the address of the link.
+    Address,
+}
+
+/// The texts that a row has to have written. They cross to the browser as one, which costs less than each by itself, and are cut there.
+#[derive(Default)]
+pub(super) struct Batch {
+    text: String,
+    /// The length in the browser's units.
+    length: u32,
+    parts: Vec<(Sink, Into, u32)>,
+}
+
+impl Batch {
+    /// Has a text written to a node.
+    pub(super) fn add(&mut self, node: &JsValue, into: Into, text: &str) {
+        self.text.push_str(text);
+        self.length += text.chars().map(|letter| letter.len_utf16() as u32).sum::<u32>();
+        self.parts.push((node.clone().unchecked_into(), into, self.length));
+    }
+
+    /// Writes all of them.
+    pub(super) fn flush(&mut self) {
+        if self.parts.is_empty() {
+            return;
+        }
+        let whole = JsString::from(self.text.as_str());
+        let mut from = 0;
+        for (sink, into, to) in self.parts.drain(..) {
+            let text = whole.slice(from, to);
+            match into {
+                Into::Text => sink.write(&text),
+                Into::Number => NAMES.with(|names| sink.write_attribute(&names[0], &text)),
+                Into::Address => NAMES.with(|names| sink.write_attribute(&names[1], &text)),
+            }
+            from = to;
+        }
+        self.text.clear();
+        self.length = 0;
+    }
 }

@@ -1,7 +1,7 @@
 //! What a reader does in the table. All of it arrives at the element that scrolls.
 
 use super::board::Board;
-use super::dom::put;
+use super::dom::set;
 use super::keys::{Extent, Place, step};
 use super::{CellKind, GridEvent, Marked, SelectAction};
 use wasm_bindgen::JsCast;
@@ -65,13 +65,14 @@ impl Board {
     }
 
     /// Says in full what a cell shows in short.
-    fn explain(&self, event: &Event) {
+    fn explain(&mut self, event: &Event) {
         if let Some(hit) = self.hit(event) {
             self.title(hit.place);
         }
     }
 
-    fn title(&self, place: Place) {
+    fn title(&mut self, place: Place) {
+        self.untitle();
         let (Some(row), Some(column)) = (place.row, place.column.checked_sub(1)) else { return };
         let Some(slot) = self.slots.iter().find(|slot| slot.at == row) else { return };
         let Some(cell) = slot.cells.get(column) else { return };
@@ -80,7 +81,10 @@ impl Board {
             let text = cell.element.text_content().unwrap_or_default();
             (cell.element.scroll_width() > cell.element.client_width()).then_some(text)
         };
-        put(&cell.element, "title", told.or_else(cut).as_deref());
+        if let Some(title) = told.or_else(cut) {
+            set(&cell.element, "title", &title);
+            self.titled = Some(cell.element.clone());
+        }
     }
 
     fn click(&mut self, event: &MouseEvent) {
@@ -260,7 +264,11 @@ impl Board {
     /// Keys that move.
     fn move_key(&mut self, key: &str, shift: bool, control: bool) -> bool {
         let page = (self.window.view / self.window.row) as usize;
-        let extent = Extent { rows: self.count(), columns: self.props.columns.len() + 1, page: page.saturating_sub(1) };
+        let extent = Extent {
+            rows: self.props.source.rows.len(),
+            columns: self.props.columns.len() + 1,
+            page: page.saturating_sub(1),
+        };
         let from = self.active;
         let shown = |column: usize| match column.checked_sub(1) {
             None => true,

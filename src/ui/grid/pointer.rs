@@ -1,7 +1,7 @@
 //! Dragging: the edge of a head changes the width of its column, the head itself moves it.
 
 use super::GridEvent;
-use super::board::Board;
+use super::board::{Board, DRAG};
 use super::dom::put;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
@@ -54,6 +54,7 @@ impl Board {
             self.capture(event);
         }
         self.drag = Some(Drag { column, from: event.client_x(), state });
+        self.listen(&DRAG, true);
     }
 
     /// Has the pointer's events come here, wherever it goes.
@@ -106,6 +107,7 @@ impl Board {
     }
 
     fn drop_here(&mut self) {
+        self.listen(&DRAG, false);
         let Some(mut drag) = self.drag.take() else { return };
         let column = self.props.columns[drag.column].key;
         match drag.state {
@@ -122,6 +124,7 @@ impl Board {
 
     /// The browser takes the pointer for something else.
     fn let_go(&mut self) {
+        self.listen(&DRAG, false);
         if let Some(drag) = self.drag.take() {
             let width = self.props.columns[drag.column].width;
             self.head.cells[drag.column].widen(&self.root, drag.column, width);

@@ -1,6 +1,6 @@
 //! A place for a row in the page. It shows one row after another, and remembers what it shows.
 
-use super::dom::{add, draw, element, join, picture, pixels, put, set, style, text};
+use super::dom::{Batch, Into, add, draw, element, join, picture, pixels, put, set, style, text};
 use super::{CellKind, GridColumn};
 use crate::ui::Icon;
 use wasm_bindgen::JsCast;
@@ -20,10 +20,32 @@ pub(super) struct Slot {
     /// Whether it shows the heading of a group.
     pub(super) heading: bool,
     check: HtmlInputElement,
-    y: i64,
     selected: bool,
     state: &'static str,
     group: Option<Group>,
+}
+
+/// Some places for rows that are moved as one: what is moved costs more than what only stands in it.
+pub(super) struct Block {
+    pub(super) element: HtmlElement,
+    y: i64,
+}
+
+/// How many rows are moved as one.
+pub(super) const BLOCK: usize = 4;
+
+impl Block {
+    pub(super) fn new(document: &Document) -> Self {
+        Self { element: element(document, "div", "mw-grid__block", "presentation"), y: -1 }
+    }
+
+    /// Puts the rows at a height of the list's box.
+    pub(super) fn place(&mut self, y: i64) {
+        if self.y != y {
+            self.y = y;
+            style(&self.element, "transform", &join(&["translateY(", &pixels(y), ")"]));
+        }
+    }
 }
 
 /// A place for a value.
@@ -60,12 +82,14 @@ struct Group {
 /// The classes of a cell that stay.
 pub(super) fn classes(column: &GridColumn, at: usize) -> String {
     let grow = if column.flexible { " mw-grid__grow" } else { "" };
-    join(&["mw-w", &at.to_string(), grow, " ", column.class])
+    let stays = if column.kind == CellKind::Name { " mw-grid__stays" } else { "" };
+    join(&["mw-w", &at.to_string(), grow, stays, " ", column.class])
 }
 
 /// A row without any text, of which every slot is a copy.
 pub(super) fn template(document: &Document, columns: &[GridColumn]) -> HtmlElement {
     let row = element(document, "div", "mw-grid__row", "row");
+    set(&row, "aria-selected", "false");
     let pick = element(document, "div", "mw-grid__box", "gridcell");
     let check = element(document, "input", "", "");
     set(&check, "type", "checkbox");
@@ -123,30 +147,11 @@ impl Slot {
             let (shown, href, labels) = (String::new(), String::new(), Vec::new());
             cells.push(Cell { element, kind: column.kind, labels, used: 0, text, inner, base, state: "", shown, href });
         }
-        Some(Self {
-            row,
-            cells,
-            at: NOWHERE,
-            key: 0,
-            heading: false,
-            check,
-            y: -1,
-            selected: false,
-            state: "",
-            group: None,
-        })
-    }
-
-    /// Puts the row at a height of the list's box.
-    pub(super) fn place(&mut self, y: i64) {
-        if self.y != y {
-            self.y = y;
-            style(&self.row, "transform", &join(&["translateY(", &pixels(y), ")"]));
-        }
+        Some(Self { row, cells, at: NOWHERE, key: 0, heading: false, check, selected: false, state: "", group: None })
     }
 
     /// Shows a row, or nothing. What a place shows can only be found by that number.
-    pub(super) fn show(&mut self, at: usize) {
+    pub(super) fn show(&mut self, batch: &mut Batch, at: usize) {
         if self.at == at {
             return;
         }
@@ -156,7 +161,7 @@ impl Slot {
         self.at = at;
         if at != NOWHERE {
             // Rows count from 1, and the head is the first of them.
-            set(&self.row, "aria-rowindex", &(at + 2).to_string());
+            batch.add(&self.row, Into::Number, &(at + 2).to_string());
         }
     }
 
@@ -176,7 +181,7 @@ impl Slot {
     pub(super) fn select(&mut self, on: bool) {
         if self.selected != on {
             self.selected = on;
-            put(&self.row, "aria-selected", on.then_some("true"));
+            set(&self.row, "aria-selected", if on { "true" } else { "false" });
         }
         // The reader's click has moved the box already.
         if self.check.checked() != on {
@@ -197,11 +202,12 @@ impl Slot {
     }
 
     /// Shows the heading of a group over all columns.
-    pub(super) fn group(&mut self, document: &Document, title: &str, count: &str, collapsed: bool) {
+    pub(super) fn group(&mut self, batch: &mut Batch, document: &Document, title: &str, count: &str, collapsed: bool) {
         let id = join(&[&self.row.first_element_child().map(|cell| cell.id()).unwrap_or_default(), "-group"]);
         let row = &self.row;
         let group = self.group.get_or_insert_with(|| {
             let cell = element(document, "div", "mw-grid__group", "gridcell");
+            set(&cell, "id", &join(&[&id, "-cell"]));
             let button = element(document, "span", "mw-grid__heading", "button");
             set(&button, "id", &id);
             let caret = picture(document);
@@ -216,8 +222,8 @@ impl Slot {
             add(row, &cell);
             Group { button, texts, collapsed: false }
         });
-        write(&group.texts[0].0, &mut group.texts[0].1, title);
-        write(&group.texts[1].0, &mut group.texts[1].1, count);
+        write(batch, &group.texts[0].0, &mut group.texts[0].1, title);
+        write(batch, &group.texts[1].0, &mut group.texts[1].1, count);
         if group.collapsed != collapsed {
             group.collapsed = collapsed;
             set(&group.button, "aria-expanded", if collapsed { "false" } else { "true" });
@@ -226,18 +232,18 @@ impl Slot {
 }
 
 /// Writes a text where it differs from what is there.
-fn write(node: &Node, shown: &mut String, text: &str) {
+fn write(batch: &mut Batch, node: &Node, shown: &mut String, text: &str) {
     if shown != text {
         shown.clear();
         shown.push_str(text);
-        node.set_node_value(Some(text));
+        batch.add(node, Into::Text, text);
     }
 }
 
 impl Cell {
     /// The text of the cell, with a class that says what kind it is.
-    pub(super) fn text(&mut self, text: &str, state: &'static str) {
-        write(&self.text, &mut self.shown, text);
+    pub(super) fn text(&mut self, batch: &mut Batch, text: &str, state: &'static str) {
+        write(batch, &self.text, &mut self.shown, text);
         if self.state != state {
             self.state = state;
             set(&self.element, "class", &join(&[&self.base, " ", state]));
@@ -245,28 +251,31 @@ impl Cell {
     }
 
     /// Where the link of a name leads; an empty text stands for nowhere.
-    pub(super) fn href(&mut self, href: &str) {
+    pub(super) fn href(&mut self, batch: &mut Batch, href: &str) {
         if self.href != href
             && let Some(link) = &self.inner
         {
             self.href.clear();
             self.href.push_str(href);
-            put(link, "href", (!href.is_empty()).then_some(href));
+            match href {
+                "" => put(link, "href", None),
+                _ => batch.add(link, Into::Address, href),
+            }
         }
     }
 
     /// A word with its picture.
-    pub(super) fn status(&mut self, text: &str, class: &'static str, icon: Icon) {
+    pub(super) fn status(&mut self, batch: &mut Batch, text: &str, class: &'static str, icon: Icon) {
         if self.state != class
             && let Some(picture) = &self.inner
         {
             draw(picture, icon);
         }
-        self.text(text, class);
+        self.text(batch, text, class);
     }
 
     /// Tags, and what follows them.
-    pub(super) fn tags(&mut self, document: &Document, tags: &[(&str, u8)], rest: &str) {
+    pub(super) fn tags(&mut self, batch: &mut Batch, document: &Document, tags: &[(&str, u8)], rest: &str) {
         for (at, (name, mark)) in tags.iter().enumerate() {
             if at == self.labels.len() {
                 self.labels.push(Label::new(document, &self.element, at, self.inner.as_deref()));
@@ -275,13 +284,13 @@ impl Cell {
             if at >= self.used {
                 label.element.set_hidden(false);
             }
-            label.show(name, *mark);
+            label.show(batch, name, *mark);
         }
         for label in self.labels.iter().take(self.used).skip(tags.len()) {
             label.element.set_hidden(true);
         }
         self.used = tags.len();
-        self.text(rest, "");
+        self.text(batch, rest, "");
     }
 }
 
@@ -295,8 +304,8 @@ impl Label {
         Self { element: made, name: String::new(), text, mark: u8::MAX }
     }
 
-    fn show(&mut self, name: &str, mark: u8) {
-        write(&self.text, &mut self.name, name);
+    fn show(&mut self, batch: &mut Batch, name: &str, mark: u8) {
+        write(batch, &self.text, &mut self.name, name);
         if self.mark != mark {
             self.mark = mark;
             // Discs first, then rings, of the same colours.

@@ -1,6 +1,7 @@
 //! What rows are written with.
 
 use super::CellKind;
+use super::dom::Batch;
 use super::slot::Slot;
 use crate::ui::StatusKind;
 use domain::format::NONE;
@@ -8,21 +9,24 @@ use web_sys::Document;
 
 /// The class of a row that stands for one to come.
 pub(super) const WAITING: &str = "mw-grid__row--wait";
+/// The class of a status that has no picture.
+const BARE: &str = "mw-grid__bare";
 /// The class of the heading of a group.
 const GROUP: &str = "mw-grid__row--group";
 
 /// Writes one row into its place. Only what differs from what the place shows reaches the page.
 pub struct RowWriter<'a> {
     slot: &'a mut Slot,
+    batch: &'a mut Batch,
     document: &'a Document,
     selected: bool,
     state: &'static str,
 }
 
 impl<'a> RowWriter<'a> {
-    pub(super) fn new(slot: &'a mut Slot, document: &'a Document) -> Self {
+    pub(super) fn new(slot: &'a mut Slot, batch: &'a mut Batch, document: &'a Document) -> Self {
         slot.heading = false;
-        Self { slot, document, selected: false, state: "" }
+        Self { slot, batch, document, selected: false, state: "" }
     }
 
     /// What the row is, through every order and every window.
@@ -42,36 +46,32 @@ impl<'a> RowWriter<'a> {
 
     /// A text. An empty one stands for what the row can't have.
     pub fn text(&mut self, column: usize, text: &str) {
-        self.plain(column, text, "");
-    }
-
-    /// No value, which is shown as a dash.
-    pub fn none(&mut self, column: usize) {
-        self.plain(column, NONE, "mw-none");
-    }
-
-    fn plain(&mut self, column: usize, text: &str, state: &'static str) {
         let cell = &mut self.slot.cells[column];
         match cell.kind {
-            CellKind::Tags => cell.tags(self.document, &[], text),
-            CellKind::Name => cell.href(""),
-            // Without a class of its own the picture is not shown.
+            CellKind::Tags => cell.tags(self.batch, self.document, &[], text),
+            CellKind::Name => cell.href(self.batch, ""),
             CellKind::Status | CellKind::Text => {}
         }
-        cell.text(text, state);
+        cell.text(self.batch, text, if cell.kind == CellKind::Status { BARE } else { "" });
+    }
+
+    /// No value, which is shown as a dash. It has no class of its own: columns where some rows have a value and some have
+    /// none would have their styles made anew with every step.
+    pub fn none(&mut self, column: usize) {
+        self.text(column, NONE);
     }
 
     /// The name of the row, and the address behind it.
     pub fn link(&mut self, column: usize, href: &str, text: &str) {
         let cell = &mut self.slot.cells[column];
-        cell.href(href);
-        cell.text(text, "");
+        cell.href(self.batch, href);
+        cell.text(self.batch, text, "");
     }
 
     /// A state: a picture and a word.
     pub fn status(&mut self, column: usize, kind: StatusKind, word: &str) {
         let (class, icon) = kind.look();
-        self.slot.cells[column].status(word, class, icon);
+        self.slot.cells[column].status(self.batch, word, class, icon);
     }
 
     /// Tags by name and mark, and how many more there are; [`super::GridRows::title`] names those.
@@ -84,14 +84,14 @@ impl<'a> RowWriter<'a> {
             rest.push('+');
             rest.push_str(&more.to_string());
         }
-        self.slot.cells[column].tags(self.document, shown, &rest);
+        self.slot.cells[column].tags(self.batch, self.document, shown, &rest);
     }
 
     /// The row is the heading of a group: its name, and how many rows it has as a text.
     pub fn heading(&mut self, text: &str, count: &str, collapsed: bool) {
         self.state = GROUP;
         self.slot.heading = true;
-        self.slot.group(self.document, text, count, collapsed);
+        self.slot.group(self.batch, self.document, text, count, collapsed);
     }
 
     /// The row is still to come.

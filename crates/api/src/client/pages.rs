@@ -70,30 +70,33 @@ impl<T: Transport + 'static> Pages<T> {
         self.pager.end()
     }
 
-    /// Reads the next page into `sink`. `None` at the end, which [`Pages::end`] explains. After an error the walk is over.
+    /// Reads the next page into `sink`. `None` at the end, which [`Pages::end`] explains. After an error the same page is
+    /// asked for again.
     pub async fn next(&mut self, sink: &mut dyn Sink) -> Option<Result<Page<()>, ApiError>> {
         let (number, limit) = self.pager.next()?;
         self.ask(number, limit);
-        let answer = self.first().await;
-        let read = match answer {
-            Ok(answer) => self.read(number, &answer, sink),
+        let page = match self.first().await {
+            Ok(answer) => match self.read(number, &answer, sink) {
+                // What was cut off on its way is asked for once more, as any read is.
+                Err(error) if error.is_ambiguous() && error.status().is_none() => self.again(number, limit, sink).await,
+                read => read,
+            },
             Err(error) => Err(error),
         };
-        let page = match read {
-            // What was cut off on its way is asked for once more, as any read is.
-            Err(error) if error.is_ambiguous() && error.status().is_none() => self.again(number, limit, sink).await,
-            read => read,
+        let Ok(page) = page else {
+            // The requests for the pages after it are given up, and it is the next one to be asked for.
+            self.running.clear();
+            self.asked = number - 1;
+            return Some(page);
         };
-        match page {
-            Ok(page) => {
-                if number == 1 {
-                    self.last = *Pager::rest(&page).end();
-                }
-                let kept = self.pager.note(&page);
-                kept.then_some(Ok(page))
-            }
-            Err(error) => Some(Err(error)),
+        if number == 1 {
+            self.last = *Pager::rest(&page).end();
         }
+        let kept = self.pager.note(&page);
+        if self.pager.end().is_some() {
+            self.running.clear();
+        }
+        kept.then_some(Ok(page))
     }
 
     /// Has the pages from `number` on asked for, as many as may be on their way and as the first one told of.

@@ -7,12 +7,10 @@
 use super::hosts::{Group, Hosts, Names, comment};
 use super::json::quote;
 use super::{By, Export};
-use crate::Server;
 use std::fmt::Write;
 
 /// All hosts with their variables first, then the groups, which only name them.
-pub(super) fn write(by: By, servers: &mut dyn Iterator<Item = (&str, Server)>) -> Export {
-    let all = Hosts::new(by, servers);
+pub(super) fn write(by: By, all: &Hosts) -> Export {
     let mut out = String::from("\"all\":\n  \"hosts\":");
     out.push_str(if all.hosts.is_empty() { " {}\n" } else { "\n" });
     for host in &all.hosts {
@@ -30,7 +28,7 @@ pub(super) fn write(by: By, servers: &mut dyn Iterator<Item = (&str, Server)>) -
     out.push_str(if all.groups.is_empty() { " {}\n" } else { "\n" });
     let mut names = Names::default();
     for group in &all.groups {
-        write_group(&mut out, by, group, &all, &mut names);
+        write_group(&mut out, by, group, all, &mut names);
     }
     Export { text: out, written: all.hosts.len(), without_address: all.without_address, renamed: all.renamed }
 }

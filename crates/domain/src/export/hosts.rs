@@ -38,41 +38,53 @@ pub(super) struct Hosts {
     pub(super) renamed: usize,
 }
 
-impl Hosts {
-    /// Takes what can be connected to. A host with several tags is a member of several groups.
-    pub(super) fn new(by: By, servers: &mut dyn Iterator<Item = (&str, Server)>) -> Self {
-        let mut all = Self { hosts: Vec::new(), groups: Vec::new(), without_address: 0, renamed: 0 };
-        let (mut groups, mut loose) = (BTreeMap::<String, Vec<usize>>::new(), Vec::new());
-        for (connection, server) in servers {
-            let Some(address) = reachable(&server.addresses) else {
-                all.without_address += 1;
-                continue;
-            };
-            let place = all.hosts.len();
-            let labels = labels(by, &server);
-            if labels.is_empty() {
-                loose.push(place);
-            }
-            for label in labels {
-                let members = groups.entry(label).or_default();
-                if members.last() != Some(&place) {
-                    members.push(place);
-                }
-            }
-            let (id, title) = (server.id.as_str().to_owned(), server.title().to_owned());
-            let name = host_name(&title).or_else(|| host_name(&id)).unwrap_or_else(|| "server".to_owned());
-            all.hosts.push(Host { name, address, id, title, connection: connection.to_owned() });
+/// Hosts that are still coming.
+#[derive(Default)]
+pub(super) struct Gathering {
+    hosts: Vec<Host>,
+    groups: BTreeMap<String, Vec<usize>>,
+    loose: Vec<usize>,
+    without_address: usize,
+}
+
+impl Gathering {
+    /// Takes a server that can be connected to. A host with several tags is a member of several groups.
+    pub(super) fn add(&mut self, by: By, connection: &str, server: &Server) {
+        let Some(address) = reachable(&server.addresses) else {
+            self.without_address += 1;
+            return;
+        };
+        let place = self.hosts.len();
+        let labels = labels(by, server);
+        if labels.is_empty() {
+            self.loose.push(place);
         }
-        all.groups = groups.into_iter().map(|(label, members)| Group { label: Some(label), members }).collect();
+        for label in labels {
+            let members = self.groups.entry(label).or_default();
+            if members.last() != Some(&place) {
+                members.push(place);
+            }
+        }
+        let (id, title) = (server.id.as_str().to_owned(), server.title().to_owned());
+        let name = host_name(&title).or_else(|| host_name(&id)).unwrap_or_else(|| "server".to_owned());
+        self.hosts.push(Host { name, address, id, title, connection: connection.to_owned() });
+    }
+
+    /// Puts the groups in order and gives every host a name of its own.
+    pub(super) fn finish(self) -> Hosts {
+        let groups = self.groups.into_iter().map(|(label, members)| Group { label: Some(label), members }).collect();
+        let mut all = Hosts { hosts: self.hosts, groups, without_address: self.without_address, renamed: 0 };
         // Groups come sorted by their bytes, which decides between two that are equal in natural order.
         all.groups.sort_by_cached_key(|group| Natural(fold(group.label.as_deref().unwrap_or_default())));
-        if !loose.is_empty() {
-            all.groups.push(Group { label: None, members: loose });
+        if !self.loose.is_empty() {
+            all.groups.push(Group { label: None, members: self.loose });
         }
         all.tell_apart();
         all
     }
+}
 
+impl Hosts {
     /// A name that several hosts would have is none's: if the first of them kept it, the next export in another order
     /// would give it to another machine. The start of the identity tells them apart, and stays.
     fn tell_apart(&mut self) {

@@ -6,16 +6,16 @@ use crate::usage::Counter;
 use crate::{Server, Timestamp};
 use std::fmt::Write;
 
-/// An array with one server a line, so that two files can be compared by lines.
-pub(super) fn write(servers: &mut dyn Iterator<Item = (&str, Server)>) -> Export {
-    let mut export = Export { text: String::from("["), ..Export::default() };
-    for (label, server) in servers {
-        export.text.push_str(if export.written == 0 { "\n" } else { ",\n" });
-        server_object(&mut export.text, label, &server);
-        export.written += 1;
-    }
+/// Adds an object to an array with one server a line, so that two files can be compared by lines.
+pub(super) fn add(export: &mut Export, label: &str, server: &Server) {
+    export.text.push_str(if export.written == 0 { "\n" } else { ",\n" });
+    server_object(&mut export.text, label, server);
+    export.written += 1;
+}
+
+/// Ends the array.
+pub(super) fn end(export: &mut Export) {
     export.text.push_str(if export.written == 0 { "]\n" } else { "\n]\n" });
-    export
 }
 
 /// A text in quotes, with whatever could not be seen in an editor written as an escape. YAML reads it the same way:

@@ -2,14 +2,12 @@
 
 use super::hosts::{Hosts, comment};
 use super::{By, Export};
-use crate::Server;
 use std::fmt::Write;
 
 /// A block for each host, under the first of its groups: of two blocks for one name, the first would count alone.
 ///
 /// What stands outside comments is a name and an address that were both made here, so there is nothing to quote.
-pub(super) fn write(by: By, servers: &mut dyn Iterator<Item = (&str, Server)>) -> Export {
-    let all = Hosts::new(by, servers);
+pub(super) fn write(by: By, all: &Hosts) -> Export {
     let mut out =
         String::from("# Servers for OpenSSH. Use with: ssh -F FILE NAME, or name the file in an Include line.\n");
     let (kind, none) = match by {

@@ -4,22 +4,22 @@ use super::Export;
 use crate::fleet::SortColumn;
 use crate::{Server, Timestamp, csv};
 
-/// A head line, then a line for each server: the identity, then the chosen columns.
+/// The line of heads: the identity, then the chosen columns.
+pub(super) fn head_line(columns: &[SortColumn]) -> String {
+    let mut fields = vec!["server_id".to_owned()];
+    fields.extend(columns.iter().map(|column| head(*column).to_owned()));
+    csv::line(&fields)
+}
+
+/// Adds a line for a server.
 ///
 /// Times are UTC. Addresses are joined by spaces, and so are tags: no legal one holds any. [`csv::line`] sees to
 /// formulas.
-pub(super) fn write(columns: &[SortColumn], servers: &mut dyn Iterator<Item = (&str, Server)>) -> Export {
-    let mut fields = vec!["server_id".to_owned()];
-    fields.extend(columns.iter().map(|column| head(*column).to_owned()));
-    let mut export = Export { text: csv::line(&fields), ..Export::default() };
-    for (connection, server) in servers {
-        fields.clear();
-        fields.push(server.id.as_str().to_owned());
-        fields.extend(columns.iter().map(|column| cell(connection, &server, *column)));
-        export.text.push_str(&csv::line(&fields));
-        export.written += 1;
-    }
-    export
+pub(super) fn add(export: &mut Export, columns: &[SortColumn], connection: &str, server: &Server) {
+    let mut fields = vec![server.id.as_str().to_owned()];
+    fields.extend(columns.iter().map(|column| cell(connection, server, *column)));
+    export.text.push_str(&csv::line(&fields));
+    export.written += 1;
 }
 
 /// Named as in the answers of the APIs, so that scripts can tell them.

@@ -115,6 +115,24 @@ fn names_of_files_tell_the_day_on_the_readers_clock() {
 }
 
 #[test]
+fn a_file_that_is_taken_out_in_parts_is_the_same() {
+    let each = HOSTILE.iter().enumerate().map(|(at, text)| server(&format!("id-{at}"), text));
+    let servers: Vec<Server> = each.chain([full()]).collect();
+    for format in Format::ALL {
+        let mut writing = format.begin(&COLUMNS);
+        let mut parts = String::new();
+        for server in &servers {
+            writing.add("prod", server);
+            parts += &writing.take();
+        }
+        let mut end = writing.finish();
+        parts += &std::mem::replace(&mut end.text, parts.clone());
+        let whole = write(format, &servers);
+        assert_eq!((&parts, end.written, end.remarks()), (&whole.text, whole.written, whole.remarks()), "{format:?}");
+    }
+}
+
+#[test]
 fn remarks_are_made_where_there_is_something_to_say() {
     let remarks = |without_address, renamed| Export { without_address, renamed, ..Export::default() }.remarks();
     assert_eq!(remarks(0, 0), "");

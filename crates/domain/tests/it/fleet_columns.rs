@@ -1,11 +1,13 @@
 //! The columns against the servers that were put in: nothing is lost, and every query finds what its plain meaning says.
 
+use crate::query_list::queries;
 use crate::query_random::{NOW, conditions, expressions, servers};
 use crate::support::{ONE, TWO, label};
 use domain::fleet::{Context, Fleet};
-use domain::query::{Expr, naive};
+use domain::query::{Expr, naive, parse};
 use domain::{ConnectionId, Provider, Server};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 
 fn context() -> Context {
     let connections = [(ONE, label("prod"), Provider::MetalWorks), (TWO, label("lab"), Provider::UpCloud)];
@@ -86,4 +88,25 @@ proptest! {
             prop_assert_eq!(found(&mut fleet, expr), wanted(expr, &servers, &selected), "{:?} over {:?}", expr, servers);
         }
     }
+}
+
+#[test]
+fn every_listed_query_finds_the_same_in_columns_as_one_by_one() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let list = prop::collection::vec((any::<bool>(), servers()), 300).new_tree(&mut runner).expect("servers").current();
+    let servers = distinct(list);
+    let mut fleet = Fleet::default();
+    for (connection, server) in &servers {
+        fleet.append(*connection, vec![server.clone()]);
+    }
+    let selected: Vec<bool> = (0..servers.len()).map(|at| at % 3 == 0).collect();
+    let rows = fleet.answer(&Expr::EVERYTHING, &[], None, &context()).rows;
+    rows.iter().zip(&selected).for_each(|(row, on)| fleet.select(*row, *on));
+    let mut asked = 0;
+    for query in queries() {
+        let expr = parse(&query).unwrap_or_else(|mistake| panic!("{query}: {mistake:?}"));
+        assert_eq!(found(&mut fleet, &expr), wanted(&expr, &servers, &selected), "{query}");
+        asked += 1;
+    }
+    assert!(asked >= 300, "{asked} queries");
 }

@@ -53,6 +53,7 @@ pub(super) fn flags() -> String {
     let others = env::var("RUSTFLAGS").unwrap_or_default();
     let mut flags: Vec<String> = others.split_whitespace().map(str::to_owned).collect();
     flags.push("-Clink-args=--emit-relocs".into());
+    flags.push("-Ctarget-feature=+simd128".into());
     flags.extend(registries().iter().map(|folder| format!("--remap-path-prefix={}=deps", folder.display())));
     // This separator, unlike a space, is in no folder's name.
     flags.join("\u{1f}")

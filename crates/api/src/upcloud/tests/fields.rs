@@ -214,7 +214,7 @@ fn passwords_die_in_the_decoder() {
         let read = format!(
             "{:?} {:?} {:?} {:?} {}",
             UpCloud.server(&document),
-            UpCloud.servers(&document),
+            servers(&UpCloud, &document),
             UpCloud.tags(&document),
             UpCloud.message(&document),
             pretty(&document)
