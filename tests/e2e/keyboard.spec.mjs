@@ -1,50 +1,12 @@
 // A tour by keyboard alone that does every operation. Nothing here clicks, fills or focuses.
 import { expect, heading, test } from "./support/fixtures.mjs";
 import { expectCount, expectRead, fleetGrid, headOf, rowAt, serverNames } from "./support/fleet.mjs";
+import { expectAt, tabAndPress, tabTo } from "./support/keys.mjs";
 import { openMore } from "./support/several.mjs";
 import { freshServer, messages } from "./support/steps.mjs";
 import { make, TOKEN } from "./support/upcloud.mjs";
 
-const MOST_STEPS = 200;
-
-/** Presses Tab until the focus is there. Fails where the keyboard can't get. */
-async function tabTo(page, target, key = "Tab") {
-  await expect(target).toBeVisible();
-  const place = await target.elementHandle();
-  for (let step = 0; step < MOST_STEPS; step++) {
-    await page.keyboard.press(key);
-    if (await place.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`The focus never came to ${target}.`);
-}
-
 const button = (place, name) => place.getByRole("button", { name, exact: true });
-
-async function tabAndPress(page, target, key) {
-  await tabTo(page, target, key);
-  await expectRing(target);
-  await page.keyboard.press("Enter");
-}
-
-/** What has the focus shows it. */
-async function expectRing(target) {
-  const ring = () => target.evaluate((element) => {
-    const shown = (node) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(node);
-      return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
-    };
-    return shown(element) || shown(element.parentElement);
-  });
-  await expect.poll(ring, "the focus is visible").toBe(true);
-}
-
-/** The keyboard's cell of the table is this one: told to who can't see it, and marked for who can. */
-async function expectAt(page, cell) {
-  await expect(fleetGrid(page)).toBeFocused();
-  await expect(fleetGrid(page)).toHaveAttribute("aria-activedescendant", await cell.getAttribute("id"));
-  await expect(cell).toBeInViewport();
-  await expectRing(cell);
-}
 
 test("every operation is done by keyboard alone", async ({ page, sandbox }) => {
   test.slow();

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
-import { searchLine, serverNames } from "./support/fleet.mjs";
+import { ask, serverNames } from "./support/fleet.mjs";
 import { hold } from "./support/steps.mjs";
 
 const dist = process.env.METALWORKS_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
@@ -141,7 +141,7 @@ test("the first pages show no class that only the later sheet knows", async ({ p
   await page.getByRole("button", { name: /sandbox/i }).first().click();
   await expect(heading(page)).toHaveText("Servers");
   await expect(serverNames(page).first()).toBeVisible();
-  await searchLine(page).fill("no such server");
+  await ask(page, "no such server");
   await expect(page.getByText("No server matches")).toBeVisible();
   for (const menu of await page.getByRole("banner").getByRole("button", { expanded: false }).all()) {
     await menu.click();

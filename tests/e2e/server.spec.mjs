@@ -1,6 +1,6 @@
 // One server: what is known of it, its tags, and its release.
 import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
-import { fleetGrid, searchLine, serverRow } from "./support/fleet.mjs";
+import { ask, fleetGrid, serverRow } from "./support/fleet.mjs";
 import { API, freshServer, goTo, messages, openServer, REFUSED, rowOf, sent, table } from "./support/steps.mjs";
 
 const field = (page) => page.getByLabel("Add a tag");
@@ -142,7 +142,7 @@ test("tags are suggested, added and removed together, and all servers show it", 
   expect(tags).toEqual(expect.arrayContaining(["prod", "e2e-brand-new"]));
   expect(tags).not.toContain("e2e-old");
   await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Servers" }).click();
-  await searchLine(page).fill("e2e-brand-new");
+  await ask(page, "e2e-brand-new");
   await expect(serverRow(page, server.name)).toBeVisible();
 });
 

@@ -1,6 +1,6 @@
 // Several connections in one fleet: columns of all, each connection's own rows, and what is missing when one fails.
 import { expect, heading, test } from "./support/fixtures.mjs";
-import { cellsOf, condition, EVERYTHING, expectCount, expectRead, facet, heads, searchLine, serverNames, serverRow, USUAL, visitServers } from "./support/fleet.mjs";
+import { ask, cellsOf, condition, EVERYTHING, expectCount, expectRead, facet, heads, serverNames, serverRow, USUAL, visitServers } from "./support/fleet.mjs";
 import { REFUSED, visit } from "./support/steps.mjs";
 import { openAll } from "./support/several.mjs";
 import { call, fleet, fresh, SUB } from "./support/upcloud.mjs";
@@ -57,7 +57,7 @@ test("connections are filtered by hand, one and several, and back takes it step 
 test("servers of the same name in two connections stay apart, and each leads to its own", async ({ page, sandbox }) => {
   const server = await fresh(sandbox, { as: SUB });
   await openAll(page, sandbox, ["upcloud", "sub"]);
-  await searchLine(page).fill(server.title);
+  await ask(page, `"${server.title}"`);
   await expect(serverRow(page, server.title)).toHaveCount(2);
   const links = serverRow(page, server.title).getByRole("link", { name: server.title });
   expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")))).toEqual(

@@ -1,6 +1,6 @@
 // What all pages share: titles, focus on arrival, history, addresses, the theme.
 import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
-import { addressOf, expectCount, facet, searchLine, serverNames, serverRow, USUAL } from "./support/fleet.mjs";
+import { addressOf, ask, expectCount, expectLine, facet, serverNames, serverRow, USUAL } from "./support/fleet.mjs";
 import { freshServer, goTo, openServer } from "./support/steps.mjs";
 
 const PAGES = ["Tags", "Usage", "Settings", "Servers"];
@@ -34,7 +34,7 @@ test("each page has its title and its heading takes the focus", async ({ page })
 test("back and forward go through the pages as they were seen", async ({ page, sandbox }) => {
   const server = await freshServer(sandbox);
   await openSandbox(page);
-  await searchLine(page).fill(server.name);
+  await ask(page, server.name);
   await serverRow(page, server.name).getByRole("link").first().click();
   await expect(heading(page)).toHaveText(server.name);
   await goTo(page, "Tags");
@@ -42,7 +42,7 @@ test("back and forward go through the pages as they were seen", async ({ page, s
   await expect(heading(page)).toHaveText(server.name);
   await page.goBack();
   await expect(heading(page)).toHaveText("Servers");
-  await expect(searchLine(page)).toHaveValue(server.name);
+  await expectLine(page, server.name);
   await expectCount(page, 1, 240);
   await page.goForward();
   await expect(heading(page)).toHaveText(server.name);

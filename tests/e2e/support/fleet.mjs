@@ -6,6 +6,8 @@ import { visit } from "./steps.mjs";
 export const USUAL = "-status:released";
 /** Asks for every server, also for those. */
 export const EVERYTHING = "*";
+/** In which the largest fleet of all tests is read, also where other work keeps the machine busy. */
+const READING_MS = 60_000;
 
 /** The address of a view: an expression, and what else is told of it in this order. Empty is what everybody starts with. */
 export function addressOf(query, { sort, group, columns } = {}) {
@@ -39,13 +41,23 @@ export function expectCount(page, shown, of) {
 
 /** All of so many are read, however many of them match: some are given back while a test runs. */
 export function expectRead(page, total) {
-  return expect(counted(page)).toHaveText(new RegExp(`^[\\d,]+ of ${total.toLocaleString("en-US")} servers$`));
+  return expect(counted(page)).toHaveText(new RegExp(`^[\\d,]+ of ${total.toLocaleString("en-US")} servers$`), { timeout: READING_MS });
 }
 
 /** The line that an expression is typed into. */
 export function searchLine(page) {
-  const name = "Search servers";
-  return page.getByRole("searchbox", { name }).or(page.getByRole("combobox", { name }));
+  return page.getByRole("combobox", { name: "Search servers" });
+}
+
+/** Puts this in the place of what the line holds, and leaves it: what it suggests would lie over the first rows. */
+export async function ask(page, expression) {
+  await searchLine(page).fill(expression);
+  await searchLine(page).blur();
+}
+
+/** The line holds this. At rest a space follows it, so that typing goes on with another word. */
+export function expectLine(page, expression) {
+  return expect.poll(async () => (await searchLine(page).inputValue()).trimEnd(), { message: "the search line" }).toBe(expression);
 }
 
 /** A value of a filter. */
@@ -84,9 +96,9 @@ export function heads(page) {
   return fleetGrid(page).locator("[role=columnheader]:not(:has(input))");
 }
 
-/** The head of a column. */
+/** The head of a column. Among several keys of the order its place follows its name. */
 export function headOf(page, column) {
-  return fleetGrid(page).getByRole("columnheader", { name: column, exact: true });
+  return fleetGrid(page).getByRole("columnheader", { name: new RegExp(`^${column}( ?\\d+)?$`) });
 }
 
 /** The rows in the page from the top down, each as the texts of these columns; `Link` is where its name leads. */
@@ -94,8 +106,10 @@ export function cellsOf(page, columns) {
   return fleetGrid(page).evaluate((grid, wanted) => {
     const names = [...grid.querySelectorAll("[role=columnheader]")].map((head) => head.firstElementChild?.textContent);
     const place = (row) => Number(row.getAttribute("aria-rowindex"));
-    const rows = [...grid.querySelectorAll("[role=row]:not([hidden])")].filter((row) => row.querySelector("[role=rowheader] a[href]"));
-    const text = (row, name) => (name === "Link" ? row.querySelector("a").getAttribute("href") : row.children[names.indexOf(name)].textContent);
+    // The heading of a group keeps the cells of a row out of sight.
+    const shows = (row) => row.querySelector("[role=rowheader] a[href]")?.getClientRects().length > 0;
+    const rows = [...grid.querySelectorAll("[role=row]:not([hidden])")].filter(shows);
+    const text = (row, name) => (name === "Link" ? row.querySelector("a").getAttribute("href") : row.children[names.indexOf(name)].innerText);
     return rows.sort((one, other) => place(one) - place(other)).map((row) => wanted.map((name) => text(row, name)));
-  }, columns);
+  }, columns, { timeout: 10_000 });
 }
