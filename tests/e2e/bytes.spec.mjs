@@ -71,7 +71,8 @@ test("the first page can be used before anything of the rows is here", async ({ 
   page.on("response", (answer) => files.push(new URL(answer.url()).pathname));
   // What is asked for is never answered, so that nothing of it can be needed.
   await page.route(/\/(rows|later)\//, () => {});
-  await page.goto("/");
+  // The browser's own "load" waits for every sheet that was asked for.
+  await page.goto("/", { waitUntil: "commit" });
   await page.getByRole("radio", { name: /Other address/ }).check();
   await page.getByLabel("Address").fill("https://api.example");
   await page.getByLabel("Address").blur();
