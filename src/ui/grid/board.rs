@@ -28,8 +28,10 @@ const SAFE_HEIGHT: i64 = 1_000_000;
 const EXACT_HEIGHT: i64 = 8_388_608;
 /// The events that are always listened to, all in one place.
 const EVENTS: [&str; 5] = ["scroll", "click", "keydown", "mousedown", "pointerdown"];
-/// While the list stands still: every row that passes under a pointer at rest would call.
+/// While the pointer moves over a list that stands still: otherwise every row that passes under it would call.
 const STILL: [&str; 1] = ["mouseover"];
+/// While the list moves under a pointer at rest, until that moves.
+const MOVING: [&str; 1] = ["mousemove"];
 /// While a head is pressed.
 pub(super) const DRAG: [&str; 3] = ["pointermove", "pointerup", "pointercancel"];
 
@@ -71,7 +73,7 @@ pub(super) struct Board {
     still: bool,
     /// The number of rows that was told.
     rows: usize,
-    /// The block that comes first in the page.
+    /// The block with the first row.
     first: usize,
     /// Something moved since the reader paused last.
     moved: bool,
@@ -102,6 +104,7 @@ impl Mounted {
         with(&Rc::downgrade(&board), |board| {
             board.listener = listener.clone();
             board.listen(&EVENTS, true);
+            board.listen(&MOVING, true);
             if let Some(observer) = &observer {
                 observer.observe(&root);
                 // A row of the present density and width.
@@ -127,7 +130,7 @@ impl Drop for Mounted {
         }
         let weak = Rc::downgrade(&self.board);
         with(&weak, |board| {
-            for events in [&EVENTS[..], &STILL, &DRAG] {
+            for events in [&EVENTS[..], &STILL, &MOVING, &DRAG] {
                 board.listen(events, false);
             }
             board.tell_place();
@@ -388,11 +391,12 @@ impl Board {
     }
 
     /// Whether rows answer to the pointer.
-    fn still(&mut self, still: bool) {
+    pub(super) fn still(&mut self, still: bool) {
         if self.still != still {
             self.still = still;
             let _ = self.root.class_list().toggle_with_force("mw-grid--still", still);
             self.listen(&STILL, still);
+            self.listen(&MOVING, !still);
             if !still {
                 self.untitle();
             }
@@ -447,11 +451,9 @@ impl Board {
     fn keep(&mut self, pool: usize) -> bool {
         let blocks = pool.div_ceil(BLOCK);
         let changed = self.blocks.len() != blocks;
-        if changed && std::mem::take(&mut self.first) != 0 {
-            // Whatever is added comes last, so the order begins anew.
-            for block in &self.blocks {
-                add(&self.body, &block.element);
-            }
+        if changed {
+            put(&self.body, "aria-owns", None);
+            self.first = 0;
         }
         for block in self.blocks.drain(blocks.min(self.blocks.len())..) {
             block.element.remove();
@@ -459,6 +461,7 @@ impl Board {
         self.slots.truncate(blocks * BLOCK);
         while self.blocks.len() < blocks {
             let block = Block::new(&self.document);
+            set(&block.element, "id", &join(&[&self.id, "-b-", &self.blocks.len().to_string()]));
             for _ in 0..BLOCK {
                 let id = join(&[&self.id, "-", &self.slots.len().to_string()]);
                 let pick = join(&[&self.id, "-pick"]);
@@ -508,7 +511,6 @@ impl Board {
 
     /// The reader has paused.
     fn settle(&mut self) {
-        self.still(true);
         let (bar, count) = (self.window.bar, self.count());
         self.window.settle();
         if self.window.bar != bar {
@@ -531,14 +533,17 @@ impl Board {
         self.tell_place();
     }
 
-    /// Puts the blocks in the order of their rows, for who reads the page and does not see it. This is not worth doing
-    /// while the list moves.
+    /// Tells who reads the page without seeing it in which order the blocks are. To move them would lay them out anew.
     fn put_in_order(&mut self) {
         let count = self.blocks.len().max(1);
-        let top = if self.all { 0 } else { self.window.span(SPARE).start as usize / BLOCK % count };
-        while self.first != top && self.first < count {
-            add(&self.body, &self.blocks[self.first].element);
-            self.first = (self.first + 1) % count;
+        let first = if self.all { 0 } else { self.window.span(SPARE).start as usize / BLOCK % count };
+        if self.first != first {
+            self.first = first;
+            let mut order = String::new();
+            for at in first..first + count {
+                order.push_str(&join(&[&self.id, "-b-", &(at % count).to_string(), " "]));
+            }
+            set(&self.body, "aria-owns", &order);
         }
     }
 
