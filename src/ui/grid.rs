@@ -1,6 +1,6 @@
 //! A table of any length. Only the rows in sight are in the page.
 //!
-//! Yew renders the element that scrolls and nothing inside it: head and rows belong to [`Board`], which writes through
+//! Yew renders the element that scrolls and nothing inside it: head and rows belong to `board`, which writes through
 //! the browser's own calls and only what differs from what a place already shows. A row of this table costs what it
 //! costs by hand, and a hundred thousand of them cost as much as the fifty in sight.
 //!
@@ -13,6 +13,7 @@ mod dom;
 mod events;
 mod head;
 mod keys;
+mod mount;
 mod pointer;
 mod slot;
 mod writer;
@@ -21,7 +22,7 @@ pub use column::{CellKind, GridColumn};
 pub use writer::RowWriter;
 
 use super::use_id;
-use board::Mounted;
+use mount::Mounted;
 use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;

@@ -74,7 +74,7 @@ impl Window {
         if self.length() <= self.limit {
             self.top = bar;
         } else if step.abs() > STEP * self.view {
-            self.top = self.of_bar(bar);
+            self.top = self.top_of(bar);
         } else if step != 0 {
             self.top += step;
             // The bar must neither come to its end before the list does, nor stay behind.
@@ -92,12 +92,12 @@ impl Window {
         let step = (top - self.top).abs() <= STEP * self.view;
         let free = near > 0 && near < self.bar_end() && top > 0 && top < self.end();
         self.top = top;
-        self.bar = if self.length() > self.limit && step && free { near } else { self.to_bar(top) };
+        self.bar = if self.length() > self.limit && step && free { near } else { self.bar_of(top) };
     }
 
     /// The reader has paused: the bar goes to where it belongs, which must not happen under a moving finger.
     pub fn settle(&mut self) {
-        self.bar = self.to_bar(self.top);
+        self.bar = self.bar_of(self.top);
     }
 
     /// The least move that brings a row into sight, if it is not.
@@ -130,11 +130,11 @@ impl Window {
         (EDGE * self.view).min(self.bar_end() / 4)
     }
 
-    fn of_bar(&self, bar: i64) -> i64 {
+    fn top_of(&self, bar: i64) -> i64 {
         self.map(bar, self.bar_end(), self.end())
     }
 
-    fn to_bar(&self, top: i64) -> i64 {
+    fn bar_of(&self, top: i64) -> i64 {
         self.map(top, self.end(), self.bar_end())
     }
 

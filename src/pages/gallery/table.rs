@@ -66,7 +66,7 @@ impl GridRows for Synthetic {
     fn draw(&self, at: usize, row: &mut RowWriter<'_>) {
         let number = self.number(at);
         row.key(number as u64);
-        if self.grouped && at % GROUP == 0 {
+        if self.grouped && at.is_multiple_of(GROUP) {
             return row.heading(&format!("Group {}", at / GROUP), "11", false);
         }
         row.selected(self.selected.contains(&number));
@@ -75,7 +75,7 @@ impl GridRows for Synthetic {
             None => format!("web-ams-{number}"),
         };
         row.link(0, &format!("#{number}"), &name);
-        let (kind, word) = STATUSES[if number % 7 == 0 { number / 7 % 5 } else { 0 }];
+        let (kind, word) = STATUSES[if number.is_multiple_of(7) { number / 7 % 5 } else { 0 }];
         row.status(1, kind, word);
         let tag = |step: usize| (TAGS[(number / 3 + step) % 8], tag_mark(TAGS[(number / 3 + step) % 8]));
         match number % 6 {
@@ -83,10 +83,10 @@ impl GridRows for Synthetic {
             1 | 2 => row.tags(2, &[tag(0)], 2),
             _ => row.tags(2, &[tag(0), tag(1)], number % 4),
         }
-        row.text(3, if number % 3 == 0 { "i3d-games" } else { "upc-games" });
-        row.text(4, if number % 5 == 0 { "Rotterdam" } else { "Amsterdam" });
+        row.text(3, if number.is_multiple_of(3) { "i3d-games" } else { "upc-games" });
+        row.text(4, if number.is_multiple_of(5) { "Rotterdam" } else { "Amsterdam" });
         row.text(5, "bm9.std.16");
-        row.text(6, if number % 2 == 0 { "Ubuntu 24.04" } else { "Debian 12" });
+        row.text(6, if number.is_multiple_of(2) { "Ubuntu 24.04" } else { "Debian 12" });
         row.text(7, &format!("185.50.{}.{}", number / 250 % 250, number % 250));
         row.text(8, &format!("C-{}", 20_000 + number % 1_000));
         row.none(9);

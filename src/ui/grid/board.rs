@@ -9,30 +9,18 @@ use super::writer::RowWriter;
 use super::{GridEvent, GridGoal, GridProps};
 use domain::window::Window;
 use js_sys::Function;
-use std::cell::RefCell;
 use std::ops::Range;
-use std::rc::{Rc, Weak};
-use std::time::Duration;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Document, Element, HtmlElement, ResizeObserver};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
 
 /// Up to this many rows all are in the page, so that the browser's own search and printing see them.
 const ALL_ROWS: usize = 200;
 /// Rows kept ready above and below what is in sight, and at most a block less one in addition.
 const SPARE: i64 = 8;
-/// How long the reader must have paused before what is in sight is told.
-const PAUSE: Duration = Duration::from_millis(120);
 /// Every browser can make a box of this height.
 const SAFE_HEIGHT: i64 = 1_000_000;
 /// Taller than this, positions are no longer exact to a part of a pixel in the numbers that browsers draw with.
 const EXACT_HEIGHT: i64 = 8_388_608;
-/// The events that are always listened to, all in one place.
-const EVENTS: [&str; 5] = ["scroll", "click", "keydown", "mousedown", "pointerdown"];
-/// While the list stands still: every row that passes under a pointer at rest would call.
-const STILL: [&str; 1] = ["mouseover"];
-/// While a head is pressed.
-pub(super) const DRAG: [&str; 3] = ["pointermove", "pointerup", "pointercancel"];
-
 /// What is inside the table's element.
 pub(super) struct Board {
     pub(super) id: String,
@@ -51,13 +39,13 @@ pub(super) struct Board {
     /// What is to be told as soon as this is no longer borrowed.
     pub(super) out: Vec<GridEvent>,
     /// What is called for every event.
-    listener: Function,
+    pub(super) listener: Function,
     /// The cell that has a title.
     pub(super) titled: Option<HtmlElement>,
     blocks: Vec<Block>,
     batch: Batch,
     body: HtmlElement,
-    probe: HtmlElement,
+    pub(super) probe: HtmlElement,
     template: Element,
     /// The element that is marked as the keyboard's.
     at: Option<HtmlElement>,
@@ -68,108 +56,18 @@ pub(super) struct Board {
     goal: u32,
     seen: Range<usize>,
     place: i32,
-    still: bool,
+    pub(super) still: bool,
     /// The number of rows that was told.
     rows: usize,
-    /// The block that comes first in the page.
+    /// The block with the first row.
     first: usize,
     /// Something moved since the reader paused last.
-    moved: bool,
-    pausing: bool,
-}
-
-/// A board in its page. Its listeners end when it is dropped.
-pub(super) struct Mounted {
-    board: Rc<RefCell<Board>>,
-    /// Lives as long as it may be called.
-    _closure: Closure<dyn Fn(JsValue)>,
-    observer: Option<ResizeObserver>,
-}
-
-impl Mounted {
-    /// Fills the table's element.
-    pub(super) fn new(id: &str, root: HtmlElement, props: GridProps) -> Option<Self> {
-        let board = Rc::new(RefCell::new(Board::new(id, root.clone(), props)?));
-        let weak = Rc::downgrade(&board);
-        let closure = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
-            with(&weak, |board| match event.dyn_ref::<web_sys::Event>() {
-                Some(event) => board.handle(event),
-                None => board.measure(),
-            });
-        });
-        let listener: &Function = closure.as_ref().unchecked_ref();
-        let observer = ResizeObserver::new(listener).ok();
-        with(&Rc::downgrade(&board), |board| {
-            board.listener = listener.clone();
-            board.listen(&EVENTS, true);
-            if let Some(observer) = &observer {
-                observer.observe(&root);
-                // A row of the present density and width.
-                observer.observe(&board.probe);
-            }
-        });
-        let mounted = Self { board, _closure: closure, observer };
-        with(&Rc::downgrade(&mounted.board), Board::measure);
-        Some(mounted)
-    }
-
-    /// Shows what has changed.
-    pub(super) fn update(&self, props: &GridProps) {
-        let weak = Rc::downgrade(&self.board);
-        with(&weak, |board| board.update(props));
-    }
-}
-
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        if let Some(observer) = &self.observer {
-            observer.disconnect();
-        }
-        let weak = Rc::downgrade(&self.board);
-        with(&weak, |board| {
-            for events in [&EVENTS[..], &STILL, &DRAG] {
-                board.listen(events, false);
-            }
-            board.tell_place();
-        });
-    }
-}
-
-/// Does something to the board, and afterwards tells what came of it: whoever is told may come back here.
-fn with(weak: &Weak<RefCell<Board>>, act: impl FnOnce(&mut Board)) {
-    let Some(board) = weak.upgrade() else { return };
-    // The browser may call in the midst of a call of ours. What it then says is what we did.
-    let Ok(mut held) = board.try_borrow_mut() else { return };
-    act(&mut held);
-    let (out, on_event) = (std::mem::take(&mut held.out), held.props.on_event.clone());
-    if held.moved && !std::mem::replace(&mut held.pausing, true) {
-        wait(weak.clone());
-    }
-    drop(held);
-    for event in out {
-        on_event.emit(event);
-    }
-}
-
-/// Waits until the reader has paused.
-fn wait(weak: Weak<RefCell<Board>>) {
-    yew::platform::spawn_local(async move {
-        let mut moved = true;
-        while moved {
-            yew::platform::time::sleep(PAUSE).await;
-            moved = weak.upgrade().is_some_and(|board| {
-                board.try_borrow_mut().is_ok_and(|mut board| std::mem::replace(&mut board.moved, false))
-            });
-        }
-        with(&weak, |board| {
-            board.pausing = false;
-            board.settle();
-        });
-    });
+    pub(super) moved: bool,
+    pub(super) pausing: bool,
 }
 
 impl Board {
-    fn new(id: &str, root: HtmlElement, props: GridProps) -> Option<Self> {
+    pub(super) fn new(id: &str, root: HtmlElement, props: GridProps) -> Option<Self> {
         let document = root.owner_document()?;
         let body = element(&document, "div", "mw-grid__body", "rowgroup");
         let probe = element(&document, "div", "mw-grid__probe", "presentation");
@@ -256,7 +154,7 @@ impl Board {
     }
 
     /// Takes what has changed over.
-    fn update(&mut self, props: &GridProps) {
+    pub(super) fn update(&mut self, props: &GridProps) {
         self.untitle();
         let before = std::mem::replace(&mut self.props, props.clone());
         if !(before.columns.len() == props.columns.len()
@@ -378,28 +276,6 @@ impl Board {
         self.draw(false);
     }
 
-    /// Listens to events, or no longer.
-    pub(super) fn listen(&self, events: &[&str], on: bool) {
-        for event in events {
-            let _ = match on {
-                true => self.root.add_event_listener_with_callback(event, &self.listener),
-                false => self.root.remove_event_listener_with_callback(event, &self.listener),
-            };
-        }
-    }
-
-    /// Whether rows answer to the pointer.
-    fn still(&mut self, still: bool) {
-        if self.still != still {
-            self.still = still;
-            let _ = self.root.class_list().toggle_with_force("mw-grid--still", still);
-            self.listen(&STILL, still);
-            if !still {
-                self.untitle();
-            }
-        }
-    }
-
     /// Draws the rows that came into sight, or all of them again.
     pub(super) fn draw(&mut self, mut again: bool) {
         self.moved = true;
@@ -448,11 +324,9 @@ impl Board {
     fn keep(&mut self, pool: usize) -> bool {
         let blocks = pool.div_ceil(BLOCK);
         let changed = self.blocks.len() != blocks;
-        if changed && std::mem::take(&mut self.first) != 0 {
-            // Whatever is added comes last, so the order begins anew.
-            for block in &self.blocks {
-                add(&self.body, &block.element);
-            }
+        if changed {
+            put(&self.body, "aria-owns", None);
+            self.first = 0;
         }
         for block in self.blocks.drain(blocks.min(self.blocks.len())..) {
             block.element.remove();
@@ -460,6 +334,7 @@ impl Board {
         self.slots.truncate(blocks * BLOCK);
         while self.blocks.len() < blocks {
             let block = Block::new(&self.document);
+            set(&block.element, "id", &join(&[&self.id, "-b-", &self.blocks.len().to_string()]));
             for _ in 0..BLOCK {
                 let id = join(&[&self.id, "-", &self.slots.len().to_string()]);
                 let pick = join(&[&self.id, "-pick"]);
@@ -508,8 +383,7 @@ impl Board {
     }
 
     /// The reader has paused.
-    fn settle(&mut self) {
-        self.still(true);
+    pub(super) fn settle(&mut self) {
         let (bar, count) = (self.window.bar, self.count());
         self.window.settle();
         if self.window.bar != bar {
@@ -532,14 +406,17 @@ impl Board {
         self.tell_place();
     }
 
-    /// Puts the blocks in the order of their rows, for who reads the page and does not see it. This is not worth doing
-    /// while the list moves.
+    /// Tells who reads the page without seeing it in which order the blocks are. To move them would lay them out anew.
     fn put_in_order(&mut self) {
         let count = self.blocks.len().max(1);
-        let top = if self.all { 0 } else { self.window.span(SPARE).start as usize / BLOCK % count };
-        while self.first != top && self.first < count {
-            add(&self.body, &self.blocks[self.first].element);
-            self.first = (self.first + 1) % count;
+        let first = if self.all { 0 } else { self.window.span(SPARE).start as usize / BLOCK % count };
+        if self.first != first {
+            self.first = first;
+            let mut order = String::new();
+            for at in first..first + count {
+                order.push_str(&join(&[&self.id, "-b-", &(at % count).to_string(), " "]));
+            }
+            set(&self.body, "aria-owns", &order);
         }
     }
 

@@ -34,6 +34,7 @@ impl Board {
             "scroll" => self.scrolled(),
             "keydown" => self.key(event.unchecked_ref()),
             "click" => self.click(event.unchecked_ref()),
+            "mousemove" => self.still(true),
             "mouseover" => self.explain(event),
             // A box takes no focus, which stays with the table; and Shift selects rows and no text.
             "mousedown" => {

@@ -1,8 +1,9 @@
 //! Dragging: the edge of a head changes the width of its column, the head itself moves it.
 
 use super::GridEvent;
-use super::board::{Board, DRAG};
+use super::board::Board;
 use super::dom::put;
+use super::mount::DRAG;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
