@@ -54,8 +54,8 @@ test("a view is saved, counted, marked and there after a reload", async ({ page 
   await expect(page).toHaveURL(/q=web&sort=-name&group=location/);
 });
 
-test("a link opens the same view in another browser, with its columns", async ({ page, browser, baseURL }) => {
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+test("a link opens the same view in another browser, with its columns", async ({ page, context, browser, baseURL }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openSandbox(page, "/servers?q=web");
   await page.getByRole("button", { name: "Columns" }).click();
   await page.getByRole("checkbox", { name: "Updated" }).check();
