@@ -46,12 +46,20 @@ pub fn Panel(props: &PanelProps) -> Html {
             }
         })
     };
+    let close = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(false))
+    };
     let onfocusout = {
         let (open, root) = (open.clone(), root.clone());
         Callback::from(move |event: FocusEvent| {
             let target = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-            if !root.cast::<Node>().is_some_and(|root| root.contains(target.as_ref())) {
-                open.set(false);
+            match target {
+                Some(target) if !root.cast::<Node>().is_some_and(|root| root.contains(Some(&target))) => {
+                    open.set(false)
+                }
+                Some(_) => {}
+                None => keep_focus(&event),
             }
         })
     };
@@ -71,6 +79,8 @@ pub fn Panel(props: &PanelProps) -> Html {
                 <span class="pf-v6-c-menu-toggle__text">{ &props.label }</span>
             </button>
             if *open {
+                // What lies beside the controls is not pressed by the click that puts them away.
+                <div class="mw-panel__away" aria-hidden="true" onclick={close}></div>
                 // It can hold the focus, so that a click between the controls does not put it away.
                 <div {id} class={classes!("pf-v6-c-menu", "mw-menu__popup", "mw-panel", props.align_end.then_some("mw-menu__popup--end"))} role="group" aria-label={props.label.clone()} tabindex="-1">
                     { props.children.clone() }
@@ -78,4 +88,16 @@ pub fn Panel(props: &PanelProps) -> Html {
             }
         </div>
     }
+}
+
+/// A control that moves to another place in the page loses the focus on the way. It gets it back there.
+fn keep_focus(event: &FocusEvent) {
+    let Some(control) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
+    yew::platform::spawn_local(async move {
+        yew::platform::time::sleep(std::time::Duration::ZERO).await;
+        let active = control.owner_document().and_then(|document| document.active_element());
+        if control.is_connected() && active.is_none_or(|active| active.tag_name() == "BODY") {
+            let _ = control.focus();
+        }
+    });
 }

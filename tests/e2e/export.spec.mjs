@@ -37,20 +37,20 @@ test("what matches is written in each form", async ({ page, sandbox }) => {
   const csv = await write(page, "CSV");
   expect(csv.name).toMatch(/^servers-\d{4}-\d\d-\d\d\.csv$/);
   const [head, ...lines] = csv.text.trimEnd().split("\r\n");
-  expect(head.split(",")).toHaveLength(heads.filter(Boolean).length + 1);
+  expect(head.split(",")).toHaveLength(heads.length);
   expect(head).toMatch(/^server_id,name,/);
   expect(lines.map((line) => line.split(",")[0].replaceAll('"', "")).sort()).toEqual(servers.map((one) => one.metal_server_uuid ?? one.uuid).sort());
   const json = await write(page, "JSON");
   expect(JSON.parse(json.text)).toHaveLength(servers.length);
   const inventory = await write(page, "Ansible inventory by tag");
   expect(inventory.name).toMatch(/-ansible\.yml$/);
-  expect(inventory.text).toContain('"tag_prod":');
+  expect(inventory.text).toMatch(/^    "tag_prod(_\d+)?": # prod$/m);
   const ssh = await write(page, "SSH config by location");
   expect(ssh.text.match(/^Host /gm).length).toBe(servers.filter((one) => one.ip_addresses.length > 0).length);
 });
 
-test("a selection is counted, shown, copied, written and cleared", async ({ page }) => {
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+test("a selection is counted, shown, copied, written and cleared", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openSandbox(page);
   await select(page, await grid(page).getByRole("rowheader").nth(0).textContent());
   await select(page, await grid(page).getByRole("rowheader").nth(2).textContent());
@@ -61,7 +61,7 @@ test("a selection is counted, shown, copied, written and cleared", async ({ page
   await expect(grid(page)).toHaveAttribute("aria-rowcount", "3");
   await dock(page).getByRole("button", { name: "Copy addresses" }).click();
   await expect(messages(page)).toContainText("The first addresses of 2 servers are copied.");
-  expect((await page.evaluate(() => navigator.clipboard.readText())).split("\n")).toHaveLength(2);
+  await expect.poll(async () => (await page.evaluate(() => navigator.clipboard.readText())).split("\n").length).toBe(2);
   await dock(page).getByRole("button", { name: "Export selection" }).click();
   await expect(dialog(page).getByRole("radio", { name: "2 servers selected" })).toBeChecked();
   expect(JSON.parse((await write(page, "JSON")).text)).toHaveLength(2);
@@ -77,9 +77,11 @@ test("a selection is counted, shown, copied, written and cleared", async ({ page
 test("a hostile name stays a text", async ({ page }) => {
   await page.route("**/server?*", async (route) => {
     const answer = await (await route.fetch()).json();
+    // The test of the connection asks for one row.
+    if (answer.servers.length < 2) return route.fulfill({ json: answer });
     answer.servers[0].name = "=cmd|' /C calc'!A1";
     answer.servers[1].name = "two\r\n  ProxyCommand id\u202e";
-    await route.fulfill({ json: answer });
+    return route.fulfill({ json: answer });
   });
   await openSandbox(page);
   await open(page);

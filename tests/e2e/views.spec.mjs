@@ -1,7 +1,7 @@
 // Saved views: made, opened elsewhere, changed, renamed, deleted, put in order, brought in from files. Columns and groups.
 import { readFile } from "node:fs/promises";
 import { axe, COLOUR_RULES, expect, heading, openSandbox, scheme, settled, test } from "./support/fixtures.mjs";
-import { messages, visit } from "./support/steps.mjs";
+import { goTo, messages, visit } from "./support/steps.mjs";
 
 const KEPT = "mw.views";
 const FORMAT = "metalworks-console views";
@@ -54,8 +54,8 @@ test("a view is saved, counted, marked and there after a reload", async ({ page 
   await expect(page).toHaveURL(/q=web&sort=-name&group=location/);
 });
 
-test("a link opens the same view in another browser, with its columns", async ({ page, browser, baseURL }) => {
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+test("a link opens the same view in another browser, with its columns", async ({ page, context, browser, baseURL }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openSandbox(page, "/servers?q=web");
   await page.getByRole("button", { name: "Columns" }).click();
   await page.getByRole("checkbox", { name: "Updated" }).check();
@@ -110,7 +110,8 @@ test("a changed view says so, and is updated or saved under another name", async
   await expect(dialog(page, "Save view").getByText("There is a view called “Web” already")).toBeVisible();
   await dialog(page, "Save view").getByRole("button", { name: "Replace “Web”" }).click();
   await expect(tab(page, /^Web/)).not.toContainText("changed");
-  // Another page's link is no change of this view.
+  // Who comes from another page by a link did not change this view.
+  await goTo(page, "Tags");
   await visit(page, "/servers?q=db");
   await expect(page.getByRole("navigation", { name: "Views" }).locator("[aria-current]")).toHaveCount(0);
 });
@@ -154,8 +155,11 @@ test("two tabs of a browser do not overwrite each other", async ({ page, context
   await openSandbox(page, "/servers?q=web");
   const other = await context.newPage();
   await openSandbox(other, "/servers?q=db");
+  // A tab in the back gets no keys.
+  await page.bringToFront();
   await save(page, "Web");
   await expect(tab(other, /^Web/)).toBeVisible();
+  await other.bringToFront();
   await save(other, "Databases");
   await expect(tab(page, /^Databases/)).toBeVisible();
   expect(await names(page)).toEqual(["Web", "Databases"]);
