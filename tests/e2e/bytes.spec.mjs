@@ -74,8 +74,7 @@ test("the first page can be used before anything of the rows is here", async ({ 
   // The browser's own "load" waits for every sheet that was asked for.
   await page.goto("/", { waitUntil: "commit" });
   await page.getByRole("radio", { name: /Other address/ }).check();
-  await page.getByLabel("Address").fill("https://api.example");
-  await page.getByLabel("Address").blur();
+  await page.getByRole("textbox", { name: "Address" }).fill("https://api.example");
   await page.getByRole("button", { name: "Open connection" }).click();
   await expect(page.getByText(/is missing\./).first()).toBeVisible();
   const first = new Set(weighedIn(""));
