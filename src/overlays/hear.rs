@@ -8,7 +8,7 @@ use std::cell::Cell;
 use yew::prelude::*;
 
 /// Milliseconds in which the second of two keys has to follow.
-const SOON: f64 = 1500.0;
+const SOON: f64 = 3000.0;
 
 /// Does what a key stands for, unless the reader switched that off.
 #[hook]

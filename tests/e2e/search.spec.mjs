@@ -73,7 +73,10 @@ test("values are suggested with their counts, and one is taken with arrow and En
   await expect(line(page)).toHaveValue(`tag:${first} `);
   await expect(list(page)).toBeHidden();
   await expect(line(page)).toBeFocused();
-  await expect(shown(page)).toHaveText(`${most} of 240 servers`);
+  // Case does not count in a search, so a tag that is spelt in two ways is found in both.
+  const same = (tags) => tags.some((tag) => tag.toLowerCase() === first.toLowerCase());
+  const found = (await servers(sandbox)).filter(({ tags }) => same(tags)).length;
+  await expect(shown(page)).toHaveText(`${found} of 240 servers`);
 });
 
 test("Enter takes nothing that was not chosen", async ({ page }) => {
@@ -191,8 +194,9 @@ test("each letter of the colours is behind its letter, also where the line scrol
   expect(same).toBe(true);
   // One width for each letter: what the boxes add would show at the end.
   const letter = await page.evaluate(() => {
-    const [{ font }, canvas] = [getComputedStyle(document.querySelector(".mw-search input")), document.createElement("canvas").getContext("2d")];
-    canvas.font = font;
+    const { fontSize, fontFamily } = getComputedStyle(document.querySelector(".mw-search input"));
+    const canvas = document.createElement("canvas").getContext("2d");
+    canvas.font = `${fontSize} ${fontFamily}`;
     return canvas.measureText("0").width;
   });
   expect(Math.abs(right - 2 - (width.x + 36 + text.length * letter))).toBeLessThan(1);

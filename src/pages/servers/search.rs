@@ -95,7 +95,8 @@ struct Line {
     keys: Keys,
     /// How far the present pause has come: see [`PAUSES`].
     pause: UseStateHandle<u8>,
-    typed: Callback<()>,
+    /// Takes note of a letter (`true`), or of Enter: what stands there is meant as it is.
+    typed: Callback<bool>,
     input: NodeRef,
     /// The coloured text behind the input.
     echo: NodeRef,
@@ -135,13 +136,14 @@ impl Line {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             draft.set(text.clone());
             popup.set(Popup { active: None, ..*popup });
-            typed.emit(());
+            typed.emit(true);
             on_text.emit(text);
         })
     }
 
     fn onkeydown(&self) -> Callback<KeyboardEvent> {
         let (keys, go, empty) = (self.keys.clone(), self.go(), self.draft.trim().is_empty());
+        let typed = self.typed.clone();
         Callback::from(move |event: KeyboardEvent| {
             // What is put together from several keys, as Japanese is, has its own use for them.
             if event.is_composing() {
@@ -152,6 +154,8 @@ impl Line {
             } else if event.key() == "Escape" && !empty {
                 event.prevent_default();
                 go.emit(String::new());
+            } else if event.key() == "Enter" {
+                typed.emit(false);
             }
         })
     }
@@ -297,17 +301,20 @@ fn use_draft(asked: &AttrValue) -> UseStateHandle<String> {
     draft
 }
 
-/// How long nobody has typed, and what is to be told of each change.
+/// How long nobody has typed, and what is to be told of each letter and of Enter.
 #[hook]
-fn use_pause() -> (UseStateHandle<u8>, Callback<()>) {
+fn use_pause() -> (UseStateHandle<u8>, Callback<bool>) {
     let (pause, turn) = (use_state_eq(|| FINISHED), use_mut_ref(|| 0_u32));
     let typed = use_callback((), {
         let pause = pause.setter();
-        move |(), ()| {
+        move |goes_on: bool, ()| {
             let (pause, turn) = (pause.clone(), turn.clone());
             let mine = turn.borrow().wrapping_add(1);
             turn.replace(mine);
-            pause.set(0);
+            pause.set(if goes_on { 0 } else { FINISHED });
+            if !goes_on {
+                return;
+            }
             spawn_local(async move {
                 for (stage, rest) in (1..).zip(PAUSES) {
                     sleep(rest).await;
