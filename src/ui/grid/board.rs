@@ -195,7 +195,8 @@ impl Board {
             anchor: None,
             drag: None,
             out: Vec::new(),
-            listener: Function::default(),
+            // Its own comes below. The default of the crate would have the browser compile a text, which the policy forbids.
+            listener: JsValue::UNDEFINED.unchecked_into(),
             blocks: Vec::new(),
             batch: Batch::default(),
             body,

@@ -90,6 +90,7 @@ pub(super) fn classes(column: &GridColumn, at: usize) -> String {
 pub(super) fn template(document: &Document, columns: &[GridColumn]) -> HtmlElement {
     let row = element(document, "div", "mw-grid__row", "row");
     set(&row, "aria-selected", "false");
+    row.set_hidden(true);
     let pick = element(document, "div", "mw-grid__box", "gridcell");
     let check = element(document, "input", "", "");
     set(&check, "type", "checkbox");
