@@ -86,7 +86,6 @@ fn Page() -> Html {
         Route::Connect { then, label } => {
             html! { <pages::connect::Connect then={then.clone().map(|then| *then)} label={label.clone()} /> }
         }
-        Route::Servers(view) => html! { <pages::servers::Servers view={view.clone()} /> },
         _ => html! { <Later route={here.clone()} /> },
     };
     html! { <div class="mw-page">{ page }</div> }

@@ -1,19 +1,18 @@
 //! The pages that the first rows do not need, in a program file and a stylesheet of their own.
 //!
-//! With the feature `split`, which `cargo xtask` sets, the build cuts the program file (`crates/xtask/shims`) and its
-//! second part is fetched when it is needed, or once all servers are read. Without the feature, as in a plain
+//! With the feature `split`, which `cargo xtask` sets, the build cuts the program file (`crates/xtask/shims`) and this
+//! part is fetched when it is needed, or once all servers are read. Without the feature, as in a plain
 //! `trunk build`, there is one program file with everything in it. The stylesheet always comes this way.
 
+use crate::file::{File, Kept, NotLoaded, use_file};
 use crate::live;
 use crate::overlays;
 use crate::overlays::OverlaysProps;
 use crate::overlays::suggest::AssistProps;
 use crate::pages;
-use crate::platform;
 use crate::route::Route;
 use crate::store::fleet::details::{self, Sight};
 use crate::tools::{self, ToolProps};
-use std::cell::{Cell, RefCell};
 use yew::prelude::*;
 
 /// A part of the first pages that comes with the second file, with what it is given.
@@ -44,27 +43,17 @@ pub struct Later {
 
 const LATER: Later = Later { draw, part, look: details::look, assist, overlays, tool: tools::draw };
 
-/// A file did not arrive, or is not the one that was published with this console. Asking again fetches it again.
-#[derive(Debug)]
-pub struct NotLoaded;
-
 thread_local! {
-    static LOADED: Cell<Option<Later>> = const { Cell::new(None) };
-    /// The parts that wait for the file. One that went in the meantime takes no notice.
-    static WAITING: RefCell<Vec<UseForceUpdateHandle>> = const { RefCell::new(Vec::new()) };
+    static KEPT: Kept<Later> = const { Kept::new() };
 }
+
+/// The file. Rules that its pages have in common with the page of servers come with the rows.
+static FILE: File<Later> = File { sheets: &["rows-sheet", "later-sheet"], kept: &KEPT };
 
 /// What the file brings, as soon as it is here, whoever fetched it.
 #[hook]
 pub fn use_later() -> Option<Later> {
-    let (part, later) = (use_force_update(), loaded());
-    use_effect_with(later.is_some(), move |here| match loaded() {
-        _ if *here => {}
-        // It came between the drawing and this.
-        Some(_) => part.force_update(),
-        None => WAITING.with_borrow_mut(|waiting| waiting.push(part)),
-    });
-    later
+    use_file(&FILE)
 }
 
 /// The place of a tool, which stays empty until the file comes by itself.
@@ -91,35 +80,17 @@ pub fn Slot(props: &SlotProps) -> Html {
 
 /// The pages, where they are here already.
 pub fn loaded() -> Option<Later> {
-    LOADED.get()
+    FILE.loaded()
 }
 
-/// Fetches the pages, once. None is drawn before the sheet with its rules is applied.
+/// Fetches the pages, once.
 pub async fn load() -> Result<Later, NotLoaded> {
-    if let Some(later) = loaded() {
-        return Ok(later);
-    }
-    // Both files are on their way at once. Both are awaited whatever happens, so that the next try begins anew.
-    let sheet = platform::apply_sheet("later-sheet");
-    let later = split::pages().await;
-    if !sheet.await {
-        return Err(NotLoaded);
-    }
-    let later = later?;
-    LOADED.set(Some(later));
-    WAITING.take().iter().for_each(UseForceUpdateHandle::force_update);
-    Ok(later)
+    FILE.load(split::pages()).await
 }
 
 #[cfg(feature = "split")]
 mod split {
     use super::{LATER, Later, NotLoaded};
-
-    impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
-        fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
-            Self
-        }
-    }
 
     /// Whatever is reached from here alone goes into the later file.
     #[wasm_split_helpers::wasm_split(pages, fallible)]

@@ -174,25 +174,35 @@ pub fn download_parts(name: &str, mime: &str, parts: &js_sys::Array) -> Option<(
 }
 
 thread_local! {
-    /// The sheet that is on its way or applied.
-    static SHEET: RefCell<Option<js_sys::Promise>> = const { RefCell::new(None) };
+    /// The sheets that are on their way or applied, by the link's id.
+    static SHEETS: RefCell<Vec<(&'static str, js_sys::Promise)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Enables the stylesheet of the page's head that is disabled at first. The answer, which need not be awaited for the
 /// sheet to be fetched, says whether it is applied. One that did not arrive is fetched again when asked for again.
-pub fn apply_sheet(id: &str) -> impl Future<Output = bool> + use<> {
+pub fn apply_sheet(id: &'static str) -> impl Future<Output = bool> + use<> {
     let link = document().get_element_by_id(id).and_then(|link| link.dyn_into::<web_sys::HtmlLinkElement>().ok());
     let awaited = link.map(|link| {
-        let applied = SHEET.with_borrow_mut(|sheet| sheet.get_or_insert_with(|| enable(&link)).clone());
+        let applied = SHEETS.with_borrow_mut(|sheets| match sheets.iter().find(|(other, _)| *other == id) {
+            Some((_, applied)) => applied.clone(),
+            None => {
+                let applied = enable(&link);
+                sheets.push((id, applied.clone()));
+                applied
+            }
+        });
         (JsFuture::from(applied.clone()), applied, link)
     });
     async move {
         let Some((arrival, applied, link)) = awaited else { return true };
         let arrived = arrival.await.is_ok();
-        if !arrived
-            && SHEET.with_borrow_mut(|sheet| sheet.take_if(|sheet| js_sys::Object::is(sheet, &applied))).is_some()
-        {
-            link.set_disabled(true);
+        if !arrived {
+            SHEETS.with_borrow_mut(|sheets| {
+                if let Some(at) = sheets.iter().position(|(_, sheet)| js_sys::Object::is(sheet, &applied)) {
+                    drop(sheets.swap_remove(at));
+                    link.set_disabled(true);
+                }
+            });
         }
         arrived
     }

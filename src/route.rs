@@ -5,7 +5,7 @@
 mod query;
 
 use domain::fleet::{Direction, GroupBy, SortColumn, USUAL_QUERY, View};
-use domain::query::{Choice, Expr, Field, choose, parse};
+use domain::query::wanted;
 use domain::table::Order;
 use domain::tag::list::TagColumn;
 use domain::usage::order::UsageColumn;
@@ -158,16 +158,15 @@ impl Route {
 
     /// The servers of one connection.
     pub fn servers_of(connection: &str) -> Self {
-        let usual = parse(USUAL_QUERY).unwrap_or(Expr::EVERYTHING);
-        Route::Servers(View::of(chosen_in(usual, &[(Field::Connection, connection)]).to_string()))
+        Route::Servers(View::of([USUAL_QUERY, &wanted("connection", &[connection])].join(" ")))
     }
 
     /// The servers that carry a tag, of one connection or of all; also those that were given back, as a provider counts
     /// them.
     pub fn servers_with_tag(tag: &str, connection: Option<&str>) -> Self {
-        let mut chosen = vec![(Field::Tag, tag)];
-        chosen.extend(connection.map(|label| (Field::Connection, label)));
-        Route::Servers(View::of(chosen_in(Expr::EVERYTHING, &chosen).to_string()))
+        let mut chosen = vec![wanted("tag", &[tag])];
+        chosen.extend(connection.map(|label| wanted("connection", &[label])));
+        Route::Servers(View::of(chosen.join(" ")))
     }
 
     /// All tags of all connections.
@@ -313,11 +312,6 @@ impl Route {
     }
 }
 
-/// An expression with some values chosen.
-fn chosen_in(expr: Expr, chosen: &[(Field, &str)]) -> Expr {
-    chosen.iter().fold(expr, |expr, (field, value)| choose(&expr, *field, value, Choice::In))
-}
-
 /// A view of the fleet as it is written in an address and in a saved view. What is as usual is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ViewText {
@@ -374,19 +368,29 @@ pub fn parse_view(text: &ViewText) -> View {
     View { query: query.to_owned(), sort, group, columns: shown }
 }
 
-/// Older links name what they filter by in parameters of their own, and nothing is out of sight without being named.
+/// Older links name what they filter by in parameters of their own, and nothing is out of sight without being named. The
+/// text is put together as it is, because the reader of expressions is not in the first program file.
 fn with_filters(view: View, query: &Query) -> View {
-    let mut expr = None;
-    for (name, field) in [("status", Field::Status), ("connection", Field::Connection), ("tag", Field::Tag)] {
-        for value in query.get(name).unwrap_or_default().split(',').filter(|value| !value.is_empty()) {
-            let text = || parse(query.get("q").unwrap_or_default()).unwrap_or(Expr::EVERYTHING);
-            expr = Some(choose(&expr.unwrap_or_else(text), field, &decode(value), Choice::In));
+    let mut parts = Vec::new();
+    for name in ["status", "connection", "tag"] {
+        let values: Vec<String> =
+            query.get(name).unwrap_or_default().split(',').filter(|value| !value.is_empty()).map(decode).collect();
+        match name {
+            // A server has several tags, and each is asked for.
+            "tag" => parts.extend(values.iter().map(|value| wanted(name, &[value]))),
+            _ if values.is_empty() => {}
+            _ => parts.push(wanted(name, &values)),
         }
     }
-    match expr {
-        Some(expr) => View { query: expr.to_string(), ..view },
-        None => view,
+    if parts.is_empty() {
+        return view;
     }
+    match query.get("q") {
+        None => {}
+        Some(text) if text.contains(" OR ") => parts.insert(0, ["(", text, ")"].concat()),
+        Some(text) => parts.insert(0, text.to_owned()),
+    }
+    View { query: parts.join(" "), ..view }
 }
 
 fn column(text: &str) -> Option<SortColumn> {

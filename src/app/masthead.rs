@@ -6,12 +6,12 @@ use crate::nav::{Link, use_go, use_here};
 use crate::overlays::Over;
 use crate::platform;
 use crate::route::Route;
+use crate::rows;
 use crate::store::fleet::{Phase, use_fleet};
 use crate::store::prefs::{Prefs, Theme, use_prefs};
-use crate::store::sessions::{Sessions, use_sessions};
+use crate::store::sessions::use_sessions;
 use crate::ui::{Icon, IconButton, IconView, Menu, MenuItem};
 use domain::format;
-use domain::query::{Choice, Field, choice, parse};
 use yew::prelude::*;
 
 /// The bar.
@@ -89,12 +89,12 @@ fn NavLink(props: &NavLinkProps) -> Html {
 #[component]
 fn Connections() -> Html {
     let (sessions, fleet, go) = (use_sessions(), use_fleet(), use_go());
-    let here = use_here();
+    let (here, rows) = (use_here(), rows::use_rows());
     if sessions.all().is_empty() {
         return html! { <div class="mw-connections"></div> };
     }
     let chosen = match here.as_ref() {
-        Route::Servers(view) => chosen_connection(&view.query, &sessions),
+        Route::Servers(view) => rows.and_then(|rows| (rows.chosen)(&view.query, &sessions)),
         Route::Server { label, .. } => Some(label.clone()),
         Route::Tags { label, .. } => label.clone(),
         _ => None,
@@ -118,14 +118,6 @@ fn Connections() -> Html {
     let label = chosen.unwrap_or_else(|| "All connections".to_owned());
     let count = AttrValue::from(sessions.all().len().to_string());
     html! { <Menu class="mw-connections" {label} icon={Icon::CONNECTION} {count} {items} {onselect} /> }
-}
-
-/// The connection that an expression asks for, where it is one.
-fn chosen_connection(query: &str, sessions: &Sessions) -> Option<String> {
-    let expr = parse(query).ok()?;
-    let is_chosen = |label: &&str| choice(&expr, Field::Connection, label) == Choice::In;
-    let mut chosen = sessions.all().iter().map(|open| open.label().as_str()).filter(is_chosen);
-    chosen.next().filter(|_| chosen.next().is_none()).map(str::to_owned)
 }
 
 /// What leads to the list to go to or run something, and to the list of keys.

@@ -5,8 +5,11 @@ pub mod details;
 pub mod follow;
 mod read;
 
+pub use read::read_all;
+
 use crate::nav::Wrap;
 use crate::platform;
+use crate::rows;
 use crate::store::sessions::{Open, use_sessions};
 use api::ApiError;
 use by_id::ById;
@@ -81,7 +84,8 @@ impl Load {
 /// The fleet as pages see it. Equal as long as nothing changed.
 #[derive(Clone)]
 pub struct FleetView {
-    fleet: Rc<RefCell<Fleet>>,
+    /// There is one for the whole run. As it is never dropped, the first program file need not know how.
+    fleet: &'static RefCell<Fleet>,
     generation: u64,
     loads: Rc<ById<Load>>,
     selection: u64,
@@ -94,7 +98,7 @@ impl Default for FleetView {
         let fleet = crate::bench::fleet();
         #[cfg(not(feature = "bench"))]
         let fleet = Fleet::default();
-        let (loads, fleet) = (Rc::default(), Rc::new(RefCell::new(fleet)));
+        let (loads, fleet) = (Rc::default(), &*Box::leak(Box::new(RefCell::new(fleet))));
         Self { fleet, generation: 0, loads, selection: 0, step: 0 }
     }
 }
@@ -170,7 +174,7 @@ impl Reducible for FleetView {
             FleetAction::Touched | FleetAction::Selected => {}
         }
         let generation = self.fleet.borrow().generation();
-        Rc::new(Self { fleet: self.fleet.clone(), generation, loads: Rc::new(loads), selection, step: self.step + 1 })
+        Rc::new(Self { fleet: self.fleet, generation, loads: Rc::new(loads), selection, step: self.step + 1 })
     }
 }
 
@@ -180,7 +184,7 @@ pub struct FleetActions(Rc<Held>);
 
 /// What the actions work on.
 struct Held {
-    fleet: Rc<RefCell<Fleet>>,
+    fleet: &'static RefCell<Fleet>,
     dispatch: UseReducerDispatcher<FleetView>,
     tasks: RefCell<ById<AbortHandle>>,
     loads: RefCell<ById<Load>>,
@@ -201,7 +205,13 @@ impl FleetActions {
             return;
         }
         self.abort(open.id);
-        let (task, handle) = abortable(read::read_all(self.clone(), open.clone()));
+        let (actions, reader) = (self.clone(), open.clone());
+        let (task, handle) = abortable(async move {
+            // A connection is tested before it is opened, and that needs the same file: it is here.
+            if let Ok(rows) = rows::load().await {
+                (rows.read)(actions, reader).await;
+            }
+        });
         self.0.tasks.borrow_mut().set(open.id, handle);
         let start = Load::start(self.0.loads.borrow().get(open.id));
         self.set_load(open.id, start);
@@ -272,7 +282,10 @@ impl FleetActions {
     fn close(&self, id: ConnectionId) {
         self.abort(id);
         self.0.loads.borrow_mut().take(id);
-        self.0.fleet.borrow_mut().close(id);
+        // Without that file nothing was read.
+        if let Some(rows) = rows::loaded() {
+            (rows.close)(&mut self.0.fleet.borrow_mut(), id);
+        }
         self.0.dispatch.dispatch(FleetAction::Closed(id));
     }
 
@@ -294,7 +307,7 @@ pub fn FleetProvider(props: &Wrap) -> Html {
     let view = use_reducer(FleetView::default);
     let sessions = use_sessions();
     let actions = {
-        let (fleet, dispatch) = (view.fleet.clone(), view.dispatcher());
+        let (fleet, dispatch) = (view.fleet, view.dispatcher());
         use_memo((), move |()| {
             let (tasks, loads, open) = Default::default();
             FleetActions(Rc::new(Held { fleet, dispatch, tasks, loads, open }))

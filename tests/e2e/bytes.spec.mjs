@@ -1,4 +1,5 @@
-// What a reader waits for: all that is fetched until the first rows show, as it goes over the wire.
+// What a reader waits for: all that is fetched until the first page can be used, and until the first rows show, as it goes
+// over the wire.
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,7 +7,7 @@ import { serverNames } from "./support/fleet.mjs";
 import { expect, heading, test } from "./support/fixtures.mjs";
 
 const dist = process.env.METALWORKS_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
-/** What `cargo xtask build` holds against its limit: these kinds, without the folder of what comes later. */
+/** What `cargo xtask build` holds against its limits: these kinds, without the folder of what comes later. */
 const WEIGHED = /\.(html|css|js|wasm)$/;
 const NOT_WEIGHED = ["svg", "json"];
 const NOT_COUNTED = [/^\/api\//, /^\/fonts\//];
@@ -41,6 +42,12 @@ async function firstRows(page) {
     });
 }
 
+/** The paths of what is weighed in a folder of the console. */
+function weighedIn(folder) {
+  const names = readdirSync(join(dist, folder)).filter((name) => WEIGHED.test(name));
+  return names.map((name) => (name === "index.html" ? "/" : `/${folder}${name}`));
+}
+
 /** The size of the brotli file beside a file of the console. */
 function compressed(path) {
   return statSync(join(dist, `${path === "/" ? "index.html" : path}.br`)).size;
@@ -52,11 +59,29 @@ test("until the first rows show, only what the build weighs is fetched, and all 
     expect(encoding, `the encoding of ${path}`).toBe("br");
     expect(body, `the size of ${path}, as the file beside it`).toBe(compressed(path));
   }
-  const weighed = readdirSync(dist).filter((name) => WEIGHED.test(name)).map((name) => (name === "index.html" ? "/" : `/${name}`));
+  const weighed = [...weighedIn(""), ...weighedIn("rows/")];
   const fetched = files.map(({ path }) => path).filter((path) => !NOT_WEIGHED.includes(path.split(".").pop()));
   expect(fetched.toSorted()).toEqual(weighed.toSorted());
   const sum = files.reduce((total, { body }) => total + body, 0);
   console.log(`${sum} bytes until the first rows show`);
+});
+
+test("the first page can be used before anything of the rows is here", async ({ page }) => {
+  const files = [];
+  page.on("response", (answer) => files.push(new URL(answer.url()).pathname));
+  // What is asked for is never answered, so that nothing of it can be needed.
+  await page.route(/\/(rows|later)\//, () => {});
+  // The browser's own "load" waits for every sheet that was asked for.
+  await page.goto("/", { waitUntil: "commit" });
+  await page.getByRole("radio", { name: /Other address/ }).check();
+  await page.getByLabel("Address").fill("https://api.example");
+  await page.getByLabel("Address").blur();
+  await page.getByRole("button", { name: "Open connection" }).click();
+  await expect(page.getByText(/is missing\./).first()).toBeVisible();
+  const first = new Set(weighedIn(""));
+  expect(files.filter((path) => WEIGHED.test(path) && !first.has(path))).toEqual([]);
+  const sum = [...first].reduce((total, path) => total + compressed(path), 0);
+  console.log(`${sum} bytes until the first page can be used`);
 });
 
 test("every file that has a brotli form is sent in it", async ({ request }) => {

@@ -92,19 +92,48 @@ test("a page that waits for the file shows when somebody else fetched it", async
 });
 
 /** Every class that a sheet has rules for. */
+const classesIn = (folders) => new Set(folders.flatMap(classesOf));
 const classesOf = (folder) => readdirSync(join(dist, folder)).filter((name) => name.endsWith(".css"))
   .flatMap((name) => readFileSync(join(dist, folder, name), "utf8").match(/\.(?:pf-v6|pf-m|mw)-[\w-]+/g)).map((name) => name.slice(1));
 
-test("the first pages show no class that only the later sheet knows", async ({ page, watch }) => {
-  watch.allow(...FAULTS);
-  const first = new Set(classesOf("."));
-  const late = new Set(classesOf("later").filter((name) => !first.has(name)));
-  expect(late.size).toBeGreaterThan(20);
+/** The classes that only sheets after those of `folders` have rules for. */
+const lateAfter = (folders) => {
+  const early = classesIn(folders);
+  const late = ["rows", "later"].filter((folder) => !folders.includes(folder)).flatMap(classesOf).filter((name) => !early.has(name));
+  expect(late.length).toBeGreaterThan(20);
+  return new Set(late);
+};
+
+/** Has every class noted that the page ever shows. */
+async function noteClasses(page) {
   await page.addInitScript(() => {
     window.shown = new Set();
     const note = () => document.querySelectorAll("[class]").forEach((node) => node.classList.forEach((name) => window.shown.add(name)));
     new MutationObserver(note).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
   });
+  return () => page.evaluate(() => [...window.shown]);
+}
+
+test("Connect shows no class that only a later sheet knows", async ({ page, watch }) => {
+  watch.allow(...FAULTS, /rows/);
+  const late = lateAfter(["."]);
+  const shown = await noteClasses(page);
+  await page.route(/\/(rows|later)\//, (route) => route.abort());
+  await page.goto("/");
+  await page.getByRole("radio", { name: /Other address/ }).check();
+  await page.getByRole("button", { name: /open connection/i }).click();
+  await page.getByRole("button", { name: /sandbox/i }).first().click();
+  await expect(page.getByText("A file of the console did not arrive")).toBeVisible();
+  await open(page, "Settings");
+  await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
+  expect(await shown()).toContain("mw-connect");
+  expect((await shown()).filter((name) => late.has(name))).toEqual([]);
+});
+
+test("the first pages show no class that only the later sheet knows", async ({ page, watch }) => {
+  watch.allow(...FAULTS);
+  const late = lateAfter([".", "rows"]);
+  const shownNow = await noteClasses(page);
   await page.route(LATER, (route) => route.abort());
   await page.goto("/");
   await page.getByRole("radio", { name: /Other address/ }).check();
@@ -120,7 +149,7 @@ test("the first pages show no class that only the later sheet knows", async ({ p
   }
   await open(page, "Tags");
   await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
-  const shown = await page.evaluate(() => [...window.shown]);
+  const shown = await shownNow();
   expect(shown).toContain("pf-v6-c-menu");
   expect(shown.filter((name) => late.has(name))).toEqual([]);
 });

@@ -76,7 +76,7 @@ impl<T: Transport> Inner<T> {
     /// The error of an answer that is no success. Its status counts, whatever its body is.
     fn refusal(&self, answer: &HttpResponse) -> ApiError {
         let text = std::str::from_utf8(&answer.body).unwrap_or("");
-        let message = json::read(text).ok().and_then(|body| self.adapter.message(&body));
+        let message = json::read(text).ok().and_then(|body| self.adapter().message(&body));
         let now = self.transport.now_ms();
         ApiError::Status {
             code: answer.status,

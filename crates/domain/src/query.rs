@@ -43,6 +43,7 @@ pub use mistake::{Fix, Mistake};
 pub use parse::{TEXT_MOST, parse};
 pub use pieces::{Piece, PieceKind, pieces};
 pub use point::{Bound, Grain, Period, Point};
+pub use print::wanted;
 
 /// Which servers are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]

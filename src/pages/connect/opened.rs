@@ -4,6 +4,7 @@ use crate::nav::Link;
 use crate::parts::about;
 use crate::platform;
 use crate::route::Route;
+use crate::rows;
 use crate::store::fleet::{FleetView, Load, Phase, use_fleet};
 use crate::store::sessions::{Open, SessionAction, use_sessions};
 use crate::store::toasts::use_say;
@@ -85,7 +86,8 @@ fn state(open: &Open, load: Option<&Load>) -> Html {
         Some(Load { phase: Phase::Complete, .. }) => (StatusKind::Success, "Open".to_owned()),
         Some(Load { phase: Phase::Stopped, .. }) => (StatusKind::Off, "Open, reading was stopped".to_owned()),
         Some(Load { phase: Phase::Failed, error, .. }) => {
-            let title = error.as_ref().map(|error| text::failure(error, &about(&open.connection)).title);
+            let title = error.as_ref().zip(rows::loaded());
+            let title = title.map(|(error, rows)| (rows.failure)(error, &about(&open.connection)).title);
             (StatusKind::Danger, title.unwrap_or_else(|| "Failed".to_owned()))
         }
     };

@@ -40,21 +40,21 @@ const TIME: &str = "mw-num mw-subtle";
 
 /// All columns, in their usual order.
 pub static ALL: [Column; 15] = [
-    Column { kind: CellKind::Name, ..column(SortColumn::Name, "name", "Name", "mw-card--a", 170) },
-    Column { kind: CellKind::Status, ..column(SortColumn::Status, "status", "Status", "mw-card--b", 116) },
-    Column { kind: CellKind::Tags, ..column(SortColumn::Tags, "tags", "Tags", "mw-card--wide", 190) },
-    column(SortColumn::Connection, "connection", "Connection", "mw-subtle", 96),
-    column(SortColumn::Location, "location", "Location", "mw-card--c", 100),
-    column(SortColumn::Type, "type", "Type", "", 104),
+    Column { kind: CellKind::Name, ..column(SortColumn::Name, "name", "Name", "mw-card--a", 152) },
+    Column { kind: CellKind::Status, ..column(SortColumn::Status, "status", "Status", "mw-card--b", 106) },
+    Column { kind: CellKind::Tags, ..column(SortColumn::Tags, "tags", "Tags", "mw-card--wide", 168) },
+    column(SortColumn::Connection, "connection", "Connection", "mw-subtle", 86),
+    column(SortColumn::Location, "location", "Location", "mw-card--c", 92),
+    column(SortColumn::Type, "type", "Type", "", 94),
     column(SortColumn::Cores, "cores", "Cores", NUMBER, 60),
     column(SortColumn::Memory, "memory", "Memory", NUMBER, 76),
-    column(SortColumn::System, "system", "System", "", 112),
-    column(SortColumn::Addresses, "addresses", "Addresses", "mw-mono mw-card--d", 138),
-    column(SortColumn::Contract, "contract", "Contract", "", 92),
-    column(SortColumn::Delivered, "delivered", "Delivered", TIME, 100),
-    column(SortColumn::Created, "created", "Created", TIME, 100),
-    Column { usual: false, ..column(SortColumn::Updated, "updated", "Updated", TIME, 100) },
-    Column { usual: false, ..column(SortColumn::Released, "released", "Released", TIME, 100) },
+    column(SortColumn::System, "system", "System", "", 100),
+    column(SortColumn::Addresses, "addresses", "Addresses", "mw-mono mw-card--d", 134),
+    column(SortColumn::Contract, "contract", "Contract", "", 76),
+    column(SortColumn::Delivered, "delivered", "Delivered", TIME, 88),
+    column(SortColumn::Created, "created", "Created", TIME, 88),
+    Column { usual: false, ..column(SortColumn::Updated, "updated", "Updated", TIME, 88) },
+    Column { usual: false, ..column(SortColumn::Released, "released", "Released", TIME, 88) },
 ];
 
 /// The least width of a column, in pixels.

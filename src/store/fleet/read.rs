@@ -17,7 +17,7 @@ const BETWEEN: f64 = 300.0;
 
 /// Reads all pages. Rows from before stay until the last page has come, so a refresh never empties the screen. A list
 /// that changed while it was read is read again.
-pub(super) async fn read_all(actions: FleetActions, open: Rc<Open>) {
+pub async fn read_all(actions: FleetActions, open: Rc<Open>) {
     let id = open.id;
     let begun = platform::now_ms();
     for round in 1..=ROUNDS {

@@ -51,7 +51,7 @@ impl<T: Transport + 'static> Client<T> {
     }
 
     async fn answer(self, page: u32, limit: u32) -> Result<HttpResponse, ApiError> {
-        let request = self.inner.adapter.list_servers(&self.inner.connection, page, limit)?;
+        let request = self.inner.adapter().list_servers(&self.inner.connection, page, limit)?;
         let mut answer = None;
         self.inner
             .exchange(&request, &mut |response| {
@@ -133,12 +133,12 @@ impl<T: Transport + 'static> Pages<T> {
 
     fn read(&self, number: u32, answer: &HttpResponse, sink: &mut dyn Sink) -> Result<Page<()>, ApiError> {
         sink.page(number);
-        servers(self.client.inner.adapter, answer, &mut |told| sink.server(told))
+        servers(self.client.inner.adapter(), answer, &mut |told| sink.server(told))
     }
 
     async fn again(&mut self, number: u32, limit: u32, sink: &mut dyn Sink) -> Result<Page<()>, ApiError> {
         let inner = &self.client.inner;
-        let request = inner.adapter.list_servers(&inner.connection, number, limit)?;
+        let request = inner.adapter().list_servers(&inner.connection, number, limit)?;
         let mut page = None;
         inner
             .exchange(&request, &mut |answer| {
@@ -156,7 +156,7 @@ impl<T: Transport> Inner<T> {
         let mut out = None;
         self.exchange(request, &mut |answer| {
             let mut list = Vec::new();
-            let page = servers(self.adapter, &answer, &mut |told| list.extend(told.server()))?;
+            let page = servers(self.adapter(), &answer, &mut |told| list.extend(told.server()))?;
             let Page { unreadable, total, per_page, current, last, mark, .. } = page;
             out = Some(Page { items: list, unreadable, total, per_page, current, last, mark });
             Ok(())

@@ -108,6 +108,14 @@ fn value(pattern: &Pattern) -> String {
     }
 }
 
+/// The text of a condition that wants exactly one of these values of a field of text, the field by its printed name. It
+/// is the one that [`Condition`] has, for who holds no more than texts.
+pub fn wanted(field: &str, values: &[impl AsRef<str>]) -> String {
+    let list: Vec<String> = values.iter().map(|value| quote(value.as_ref())).collect();
+    let (open, close) = if list.len() == 1 { ("", "") } else { ("(", ")") };
+    [field, ":=", open, &list.join(","), close].concat()
+}
+
 /// A value, in quotation marks where it needs them.
 pub(super) fn quote(text: &str) -> String {
     let special = |c: char| c.is_whitespace() || matches!(c, '"' | '(' | ')' | ',' | '*');
@@ -163,6 +171,26 @@ pub(super) fn point_text(field: Field, point: &Point) -> String {
             let mut text = ["-", &count.to_string()].concat();
             text.push(unit);
             text
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Choice, choose, parse};
+    use super::{Field, wanted};
+
+    #[test]
+    fn what_is_put_together_is_what_the_expression_would_print() {
+        for value in ["prod", "env:prod", "-x", "on hold, maybe", "a\"b\\c", "=x", "*", "(", "OR", "5", "", "ä ö"] {
+            for field in [Field::Tag, Field::Connection] {
+                let usual = parse("-status:released").expect("an expression");
+                let text = ["-status:released ", &wanted(field.name(), &[value])].concat();
+                assert_eq!(text, choose(&usual, field, value, Choice::In).to_string(), "{value:?}");
+                assert_eq!(parse(&text).map(|expr| expr.to_string()), Ok(text.clone()), "{value:?}");
+                let text = wanted("status", &[value, "failed"]);
+                assert_eq!(parse(&text).map(|expr| expr.to_string()), Ok(text.clone()), "{value:?}");
+            }
         }
     }
 }
