@@ -8,8 +8,11 @@ use crate::store::prefs::{Letters, use_prefs};
 use crate::ui::{Button, Dialog};
 use yew::prelude::*;
 
+/// Keys, and what they do.
+type KeysOfPart = (&'static [&'static str], &'static str);
+
 /// Keys that parts of a page have by themselves.
-const PARTS: [(&str, &[(&[&str], &str)]); 2] = [
+const PARTS: [(&str, &[KeysOfPart]); 2] = [
     (
         "In the search line",
         &[

@@ -34,20 +34,21 @@ pub(super) async fn write(
     let mut done = 0;
     while done < order.rows.len() {
         let until = platform::now_ms() + SLICE;
-        let servers = fleet.servers();
-        if servers.places() != places {
-            return None;
-        }
-        while done < order.rows.len() && platform::now_ms() < until {
-            let end = (done + STEP).min(order.rows.len());
-            // What is gone by now is left out, as it would be a moment later.
-            for row in order.rows[done..end].iter().filter_map(|row| servers.get(*row)) {
-                let label = sessions.by_id(row.connection()).map_or("", |open| open.label().as_str());
-                writing.add(label, &row.server());
+        {
+            let servers = fleet.servers();
+            if servers.places() != places {
+                return None;
             }
-            done = end;
+            while done < order.rows.len() && platform::now_ms() < until {
+                let end = (done + STEP).min(order.rows.len());
+                // What is gone by now is left out, as it would be a moment later.
+                for row in order.rows[done..end].iter().filter_map(|row| servers.get(*row)) {
+                    let label = sessions.by_id(row.connection()).map_or("", |open| open.label().as_str());
+                    writing.add(label, &row.server());
+                }
+                done = end;
+            }
         }
-        drop(servers);
         let text = writing.take();
         if !text.is_empty() {
             parts.push(&JsValue::from_str(&text));

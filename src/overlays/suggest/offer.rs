@@ -58,11 +58,14 @@ impl Offer {
     }
 }
 
+/// The values of a field, each with how many servers have it.
+type Counts = Vec<(String, usize)>;
+
 /// The values of the fleet, each field counted once.
 pub(super) struct Counted {
     fleet: FleetView,
     context: Rc<Context>,
-    known: RefCell<Vec<(Field, Vec<(String, usize)>)>>,
+    known: RefCell<Vec<(Field, Counts)>>,
 }
 
 impl Counted {
@@ -70,7 +73,7 @@ impl Counted {
         Self { fleet, context, known: RefCell::default() }
     }
 
-    fn count(&self, field: Field) -> Vec<(String, usize)> {
+    fn count(&self, field: Field) -> Counts {
         if field == Field::Flag {
             let mut fleet = self.fleet.servers_mut();
             let mut count = |flag: Flag| {

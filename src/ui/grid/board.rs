@@ -10,7 +10,7 @@ use super::{GridEvent, GridGoal, GridProps};
 use domain::window::Window;
 use js_sys::Function;
 use std::ops::Range;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
 /// Up to this many rows all are in the page, so that the browser's own search and printing see them.

@@ -152,7 +152,7 @@ impl Columns {
         let mut texts = Vec::with_capacity(64);
         fold_into(title, &mut texts);
         // With an identity for a title the name is told by the flags, unless there is a blank one.
-        let mut same = told.name.map_or(true, |name| *name.as_bytes() == *texts) && !texts.contains(&b'\n');
+        let mut same = told.name.is_none_or(|name| *name.as_bytes() == *texts) && !texts.contains(&b'\n');
         for address in &told.addresses {
             texts.push(b'\n');
             let start = texts.len();

@@ -155,8 +155,8 @@ impl Fleet {
         match field {
             // Words are looked for elsewhere, by memory as a whole where that can be.
             Field::Text => Bits::none(columns.len()),
-            Field::Name => self.each(|columns, row| columns.title_with(row, &fits)),
-            Field::Address => self.each(|columns, row| columns.any_address(row, &fits)),
+            Field::Name => self.each(|columns, row| columns.title_with(row, fits)),
+            Field::Address => self.each(|columns, row| columns.any_address(row, fits)),
             Field::Tag => self.tagged(&fits),
             Field::Status => self.states(|status| {
                 let (own, label) = (status.as_str(), status.label());
