@@ -7,7 +7,7 @@ use crate::pages::servers::usual;
 use crate::route::Route;
 use crate::store::sessions::use_sessions;
 use crate::ui::{Button, ButtonKind, Checkbox, Icon, IconButton, Menu, MenuItem, Panel};
-use domain::fleet::{GroupBy, SortColumn, View};
+use domain::fleet::{Direction, GroupBy, SortColumn, SortKey, View};
 use yew::prelude::*;
 
 const GROUPS: [(Option<GroupBy>, &str); 7] = [
@@ -20,7 +20,7 @@ const GROUPS: [(Option<GroupBy>, &str); 7] = [
     (Some(GroupBy::Tag), "Tag"),
 ];
 
-/// The two menus.
+/// The menus. The order is for narrow windows, whose cards have no heads.
 #[component]
 pub(super) fn Shape(props: &ToolProps) -> Html {
     let view = &props.view;
@@ -41,9 +41,44 @@ pub(super) fn Shape(props: &ToolProps) -> Html {
     html! {
         <div class="mw-shape">
             <Menu class="mw-plain-menu" label="Group" icon={Icon::GROUP} {count} items={GROUPS.iter().map(item).collect::<Vec<_>>()} {onselect} align_end=true />
-            <Panel class="mw-plain-menu" label="Columns" icon={Icon::COLUMNS} align_end=true><Columns ..props.clone() /></Panel>
+            <Order ..props.clone() />
+            <Panel class="mw-plain-menu mw-choose" label="Columns" icon={Icon::COLUMNS} align_end=true><Columns ..props.clone() /></Panel>
         </div>
     }
+}
+
+/// The order. What is ordered by already turns around.
+#[component]
+fn Order(props: &ToolProps) -> Html {
+    let (sessions, view) = (use_sessions(), &props.view);
+    let first = view.sort.first().copied();
+    let shown = columns::columns(&columns::chosen(&sessions, &props.expr), &[]);
+    let item = |column: &&Column| {
+        let key = first.filter(|key| key.column == column.is);
+        let detail = key.map(|key| match key.direction {
+            Direction::Ascending => "ascending".into(),
+            Direction::Descending => "descending".into(),
+        });
+        MenuItem { selected: Some(key.is_some()), detail, ..MenuItem::new(column.key, column.name) }
+    };
+    let none = MenuItem { selected: Some(first.is_none()), ..MenuItem::new("", "As the lists come") };
+    let items: Vec<MenuItem> = std::iter::once(none).chain(shown.iter().map(item)).collect();
+    let onselect = {
+        let (view, on_view) = (view.clone(), props.on_view.clone());
+        Callback::from(move |key: AttrValue| {
+            let direction = match first {
+                Some(now) if columns::by_key(&key).is_some_and(|column| column.is == now.column) => match now.direction
+                {
+                    Direction::Ascending => Direction::Descending,
+                    Direction::Descending => Direction::Ascending,
+                },
+                _ => Direction::Ascending,
+            };
+            let sort = columns::by_key(&key).map(|column| SortKey { column: column.is, direction });
+            on_view.emit(View { sort: sort.into_iter().collect(), ..view.clone() });
+        })
+    };
+    html! { <Menu class="mw-plain-menu mw-order" label="Sort" icon={Icon::SORT} {items} {onselect} align_end=true /> }
 }
 
 /// The columns: those that are shown in their order, then the others. The name is always the first.

@@ -95,6 +95,8 @@ pub enum SelectAction {
     Toggle(usize),
     /// All rows from the first to the second, whichever is further down, both included.
     Range(usize, usize),
+    /// These rows no longer, in the same way.
+    Without(usize, usize),
     /// All rows, or none.
     All(bool),
 }

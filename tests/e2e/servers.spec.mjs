@@ -5,7 +5,7 @@ import {
 } from "./support/fleet.mjs";
 import { freshServer, openBoth, REFUSED } from "./support/steps.mjs";
 
-const COLUMNS = ["Name", "Status", "Tags", "Connection", "Location", "Type", "System", "Addresses", "Contract", "Delivered", "Created"];
+const COLUMNS = ["Name", "Status", "Tags", "Connection", "Location", "Type", "System", "Addresses", "Contract", "Created"];
 /** What the shortest tags and their mark need, in CSS pixels. */
 const TAGS_WIDTH = 120;
 const OTHERS = "**/api/v1/client/1002/**";

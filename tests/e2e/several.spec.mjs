@@ -9,7 +9,7 @@ const FOUR = ["sandbox", "tiny", "upcloud", "sub"];
 /** Two of each provider, of which the last can fail without the others: it alone speaks version 1.3. */
 const BREAKABLE = ["sandbox", "tiny", "upcloud", "again"];
 const LIST = /\/1\.3\/server$/;
-const COLUMNS = ["Name", "Status", "Tags", "Connection", "Location", "Type", "Cores", "Memory", "System", "Addresses", "Contract", "Delivered", "Created"];
+const COLUMNS = ["Name", "Status", "Tags", "Connection", "Location", "Type", "Cores", "Memory", "System", "Addresses", "Contract", "Created"];
 
 const connection = (page, label) => facet(page, "Connection", label);
 
@@ -28,7 +28,7 @@ test("the fleet has the rows of all connections and the columns of both provider
 
 test("a cell is empty where the provider has no such thing", async ({ page, sandbox }) => {
   await openAll(page, sandbox, ["sandbox", "upcloud"]);
-  for (const [label, sort, without, has] of [["upcloud", "-connection", ["System", "Contract", "Delivered"], ["Cores", "Memory", "Type"]], ["sandbox", "connection", ["Cores", "Memory"], ["System", "Type"]]]) {
+  for (const [label, sort, without, has] of [["upcloud", "-connection", ["System", "Contract"], ["Cores", "Memory", "Type"]], ["sandbox", "connection", ["Cores", "Memory"], ["System", "Type"]]]) {
     // The rows in the page are then those of one connection.
     await visitServers(page, USUAL, { sort });
     await expect(serverNames(page).first()).toBeVisible();

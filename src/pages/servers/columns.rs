@@ -45,16 +45,16 @@ pub static ALL: [Column; 15] = [
     Column { kind: CellKind::Tags, ..column(SortColumn::Tags, "tags", "Tags", "mw-card--wide", 168) },
     column(SortColumn::Connection, "connection", "Connection", "mw-subtle", 86),
     column(SortColumn::Location, "location", "Location", "mw-card--c", 92),
-    column(SortColumn::Type, "type", "Type", "", 94),
+    column(SortColumn::Type, "type", "Type", "mw-card--e", 94),
     column(SortColumn::Cores, "cores", "Cores", NUMBER, 60),
     column(SortColumn::Memory, "memory", "Memory", NUMBER, 76),
     column(SortColumn::System, "system", "System", "", 100),
-    column(SortColumn::Addresses, "addresses", "Addresses", "mw-mono mw-card--d", 134),
+    column(SortColumn::Addresses, "addresses", "Addresses", "mw-mono mw-card--d", 164),
     column(SortColumn::Contract, "contract", "Contract", "", 76),
-    column(SortColumn::Delivered, "delivered", "Delivered", TIME, 88),
-    column(SortColumn::Created, "created", "Created", TIME, 88),
-    Column { usual: false, ..column(SortColumn::Updated, "updated", "Updated", TIME, 88) },
-    Column { usual: false, ..column(SortColumn::Released, "released", "Released", TIME, 88) },
+    Column { usual: false, ..column(SortColumn::Delivered, "delivered", "Delivered", TIME, 104) },
+    column(SortColumn::Created, "created", "Created", TIME, 104),
+    Column { usual: false, ..column(SortColumn::Updated, "updated", "Updated", TIME, 104) },
+    Column { usual: false, ..column(SortColumn::Released, "released", "Released", TIME, 104) },
 ];
 
 /// The least width of a column, in pixels.

@@ -145,19 +145,23 @@ fn use_events(
                 on_view.emit(View { columns: order, ..view.clone() });
             }
         }
-        GridEvent::Select(action) => actions.select(|fleet| match action {
-            SelectAction::Toggle(line) => {
-                if let Some(row) = row_at(&lines, &asked, line) {
-                    let on = !fleet.get(row).is_some_and(|row| row.is_selected());
+        GridEvent::Select(action) => actions.select(|fleet| {
+            let mut each = |from: usize, to: usize, on: bool| {
+                for row in (from..=to).filter_map(|line| row_at(&lines, &asked, line)) {
                     fleet.select(row, on);
                 }
-            }
-            SelectAction::Range(from, to) => {
-                for row in (from.min(to)..=from.max(to)).filter_map(|line| row_at(&lines, &asked, line)) {
-                    fleet.select(row, true);
+            };
+            match action {
+                SelectAction::Toggle(line) => {
+                    if let Some(row) = row_at(&lines, &asked, line) {
+                        let on = !fleet.get(row).is_some_and(|row| row.is_selected());
+                        fleet.select(row, on);
+                    }
                 }
+                SelectAction::Range(from, to) => each(from, to, true),
+                SelectAction::Without(from, to) => each(from, to, false),
+                SelectAction::All(on) => fleet.select_all(&asked.answer.matched, on),
             }
-            SelectAction::All(on) => fleet.select_all(&asked.answer.matched, on),
         }),
         GridEvent::Open(line) => {
             let servers = fleet.servers();

@@ -35,6 +35,8 @@ pub(super) struct Board {
     pub(super) tag: Option<usize>,
     /// The row that was selected last, from which a range begins.
     pub(super) anchor: Option<usize>,
+    /// Where the last range from there ended.
+    pub(super) end: Option<usize>,
     pub(super) drag: Option<Drag>,
     /// What is to be told as soon as this is no longer borrowed.
     pub(super) out: Vec<GridEvent>,
@@ -91,6 +93,7 @@ impl Board {
             active,
             tag: None,
             anchor: None,
+            end: None,
             drag: None,
             out: Vec::new(),
             // Its own comes below. The default of the crate would have the browser compile a text, which the policy forbids.
@@ -193,6 +196,7 @@ impl Board {
         let now = |at: usize| shown(at).and_then(|key| rows.find(key)).unwrap_or(at);
         self.active.row = self.active.row.map(now);
         self.anchor = self.anchor.map(now);
+        self.end = None;
         if let Some(row) = self.active.row {
             self.active.row = rows.len().checked_sub(1).map(|last| row.min(last));
         }

@@ -30,7 +30,7 @@ pub struct GridColumn {
     pub width: u32,
     /// The least width that a reader can give it.
     pub min: u32,
-    /// Classes of its head and its cells: `mw-num` for numbers, `mw-mono`, `mw-subtle`, `mw-card--a` to `--d`.
+    /// Classes of its head and its cells: `mw-num` for numbers, `mw-mono`, `mw-subtle`, `mw-card--a` to `--e`.
     pub class: &'static str,
     /// How the rows are sorted by it, and which of several keys of the order it is.
     pub sorted: Option<(Direction, Option<u8>)>,

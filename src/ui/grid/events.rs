@@ -4,6 +4,7 @@ use super::board::Board;
 use super::dom::set;
 use super::keys::{Extent, Place, step};
 use super::{CellKind, GridEvent, Marked, SelectAction};
+use std::cmp::Ordering;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
@@ -156,14 +157,17 @@ impl Board {
         if row >= self.props.source.rows.len() {
             return;
         }
-        let action = match self.anchor.filter(|_| range) {
-            Some(anchor) => SelectAction::Range(anchor.min(row), anchor.max(row)),
-            None => SelectAction::Toggle(row),
-        };
-        if !range || self.anchor.is_none() {
+        let Some(anchor) = self.anchor.filter(|_| range) else {
             self.anchor = Some(row);
+            self.end = None;
+            self.out.push(GridEvent::Select(SelectAction::Toggle(row)));
+            return;
+        };
+        // A range that is made again from the same row gives back what it leaves.
+        if let Some((from, to)) = self.end.replace(row).and_then(|end| left(anchor, end, row)) {
+            self.out.push(GridEvent::Select(SelectAction::Without(from, to)));
         }
-        self.out.push(GridEvent::Select(action));
+        self.out.push(GridEvent::Select(SelectAction::Range(anchor.min(row), anchor.max(row))));
     }
 
     fn key(&mut self, event: &KeyboardEvent) {
@@ -271,9 +275,12 @@ impl Board {
             page: page.saturating_sub(1),
         };
         let from = self.active;
-        let shown = |column: usize| match column.checked_sub(1) {
-            None => true,
-            Some(column) => self.head.cells[column].element.offset_width() > 0,
+        // Cards show some columns alone, and no heads as long as the keyboard is not there.
+        let row = from.row.and_then(|_| self.slots.iter().find(|slot| !slot.heading && !slot.row.hidden()));
+        let shown = |column: usize| match (column.checked_sub(1), row) {
+            (None, _) => true,
+            (Some(column), Some(row)) => row.cells[column].element.offset_width() > 0,
+            (Some(column), None) => self.head.cells[column].element.offset_width() > 0,
         };
         let Some(to) = step(key, control, from, extent, &shown) else { return false };
         self.come_to(to);
@@ -306,6 +313,39 @@ impl Board {
             self.root.set_scroll_left(left - stays);
         } else if right > at + width {
             self.root.set_scroll_left(right - width);
+        }
+    }
+}
+
+/// The rows of the range from `anchor` to `before` that the one from `anchor` to `now` leaves, the first and the last.
+fn left(anchor: usize, before: usize, now: usize) -> Option<(usize, usize)> {
+    let (from, to) = match before.cmp(&anchor) {
+        Ordering::Greater => (now.max(anchor) + 1, before),
+        Ordering::Less => (before, now.min(anchor) - 1),
+        Ordering::Equal => return None,
+    };
+    (from <= to).then_some((from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::left;
+
+    #[test]
+    fn a_range_gives_back_what_it_leaves() {
+        for (anchor, before, now, given) in [
+            (5, 5, 9, None),
+            (5, 7, 9, None),
+            (5, 9, 7, Some((8, 9))),
+            (5, 9, 5, Some((6, 9))),
+            (5, 9, 2, Some((6, 9))),
+            (5, 3, 1, None),
+            (5, 1, 3, Some((1, 2))),
+            (5, 1, 5, Some((1, 4))),
+            (5, 0, 8, Some((0, 4))),
+            (0, 4, 0, Some((1, 4))),
+        ] {
+            assert_eq!(left(anchor, before, now), given, "from {anchor}: {before}, then {now}");
         }
     }
 }

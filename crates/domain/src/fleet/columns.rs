@@ -4,7 +4,7 @@
 //! are numbers. Nothing is lost: a server can be rebuilt whole, and equals the one that was put in.
 
 use super::cells::{Dict, Numbers, Runs, Sparse, hash};
-use super::told::{Told, owned, owned_system};
+use super::told::{Told, borrowed_system, owned, owned_system};
 use crate::natural::{fold, fold_into};
 use crate::server::{Details, Machine, Named, System, present};
 use crate::{ConnectionId, Server, ServerId, Status, Timestamp};
@@ -402,12 +402,7 @@ fn system_number(dict: &mut Dict<System>, told: &System<&str>) -> u32 {
     let key = [told.slug, told.name, told.version].iter().fold(told.id.map_or(0, |id| id as u32 + 1), |key, part| {
         key.rotate_left(5) ^ part.map_or(1, |part| hash(part.as_bytes()))
     });
-    let same = |system: &System, _: &str| {
-        system.id == told.id
-            && system.slug.as_deref() == told.slug
-            && system.name.as_deref() == told.name
-            && system.version.as_deref() == told.version
-    };
+    let same = |system: &System, _: &str| borrowed_system(system) == *told;
     dict.number(key, same, || (owned_system(told), told.text().unwrap_or_default()))
 }
 

@@ -45,12 +45,7 @@ impl<'a> Told<'a> {
             tags: server.tags.iter().map(String::as_str).collect(),
             location: server.location.as_ref().map(borrowed),
             instance_type: server.instance_type.as_ref().map(borrowed),
-            system: server.system.as_ref().map(|system| System {
-                id: system.id,
-                slug: system.slug.as_deref(),
-                name: system.name.as_deref(),
-                version: system.version.as_deref(),
-            }),
+            system: server.system.as_ref().map(borrowed_system),
             contract: server.contract.as_deref(),
             account: server.account.as_ref().map(borrowed),
             inventory_id: server.inventory_id,
@@ -98,6 +93,11 @@ impl<'a> Told<'a> {
 
 fn borrowed(named: &Named) -> Named<&str> {
     Named { id: named.id, name: named.name.as_deref() }
+}
+
+pub(super) fn borrowed_system(system: &System) -> System<&str> {
+    let text = Option::<String>::as_deref;
+    System { id: system.id, slug: text(&system.slug), name: text(&system.name), version: text(&system.version) }
 }
 
 pub(super) fn owned(named: &Named<&str>) -> Named {
