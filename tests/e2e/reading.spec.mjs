@@ -1,5 +1,5 @@
 // Long lists: first rows after the first page, progress, cancel, rows that stay during a refresh, all pages of usage.
-import { expect, openSandbox, test } from "./support/fixtures.mjs";
+import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
 import { addressOf, EVERYTHING, expectCount, fleetGrid, rowAt, serverNames } from "./support/fleet.mjs";
 import { goTo, hold, REFUSED, sent, table } from "./support/steps.mjs";
 
@@ -82,6 +82,7 @@ test("usage of which a page is missing is not called whole: while it is read, wh
   watch.allow(REFUSED);
   const release = await hold(page, /\/usage\?.*page=2\b/, (route) => route.fulfill({ status: 404, json: { message: "Out of order" } }));
   await openSandbox(page, ALL);
+  await expect(heading(page)).toHaveText("Servers");
   await goTo(page, "Usage");
   const line = page.getByRole("status").filter({ hasText: /of usage/ });
   await expect(page.getByRole("progressbar", { name: "Reading the usage of sandbox" })).toBeVisible();

@@ -227,7 +227,9 @@ test("when nothing matches, the term to blame is named and can be removed", asyn
 });
 
 test("an older link filters as it did", async ({ page, sandbox }) => {
-  const servers = (await fleet(sandbox)).filter((server) => ["failed", "released"].includes(server.status) && server.name?.includes("web"));
+  // A word is looked for in names, addresses and tags.
+  const has = ({ name, tags }) => [name ?? "", ...tags].some((text) => text.toLowerCase().includes("web"));
+  const servers = (await fleet(sandbox)).filter((server) => ["failed", "released"].includes(server.status) && has(server));
   await openSandbox(page, "/servers?q=web&status=failed,released&connection=sandbox&sort=-created");
   await expectShown(page, servers.length);
   await expect(headOf(page, "Created")).toHaveAttribute("aria-sort", "descending");

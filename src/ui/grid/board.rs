@@ -55,7 +55,7 @@ pub(super) struct Board {
     all: bool,
     probed: bool,
     height: i64,
-    goal: u32,
+    pub(super) goal: u32,
     seen: Range<usize>,
     place: i32,
     pub(super) still: bool,

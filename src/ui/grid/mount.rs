@@ -59,6 +59,10 @@ impl Mounted {
     /// Shows what has changed.
     pub(super) fn update(&self, props: &GridProps) {
         let weak = Rc::downgrade(&self.board);
+        // Where a list was left is told to who asked for that list.
+        if props.goal.is_some_and(|(wish, _)| wish != self.board.borrow().goal) {
+            with(&weak, Board::tell_place);
+        }
         with(&weak, |board| board.update(props));
     }
 }

@@ -21,6 +21,10 @@ export function addressOf(query, { sort, group, columns } = {}) {
 export async function openServers(page, query, total, more) {
   await openSandbox(page, addressOf(query, more));
   await expectRead(page, total);
+  // How many match is known before the rows are in order.
+  const rows = async () => Number(await fleetGrid(page).getAttribute("aria-rowcount"));
+  const matching = async () => Number((await counted(page).textContent()).split(" ")[0].replaceAll(",", ""));
+  await expect.poll(async () => (await rows()) > (await matching())).toBe(true);
 }
 
 /** Goes to another view within the page. */
