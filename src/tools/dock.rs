@@ -24,6 +24,10 @@ pub(super) fn Dock(props: &ToolProps) -> Html {
     let servers = fleet.servers();
     let selected = servers.selected();
     let all = selected.count();
+    use_effect_with(all > 0, |docked| {
+        platform::root_class("mw-docked", *docked);
+        || platform::root_class("mw-docked", false)
+    });
     if all == 0 {
         return Html::default();
     }

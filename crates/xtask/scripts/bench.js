@@ -16,7 +16,7 @@ window.bench = {
   state: () => JSON.parse(window.mwBench.state()),
   record: (position) => JSON.parse(window.mwBench.record(position)),
   scroller: ".mw-grid",
-  nameCell: ".mw-grid__body > .mw-grid__row:not([hidden]) > [role=rowheader]",
+  nameCell: ".mw-grid__block > .mw-grid__row:not([hidden]) > [role=rowheader]",
   nameHeader: ".mw-grid__top [role=columnheader][data-key=name], .mw-grid__top [role=columnheader]:nth-child(2)",
   selectAll: ".mw-grid__top input[type=checkbox]",
   emptyAt: [800, 24],

@@ -97,16 +97,19 @@ fn Group(props: &GroupProps) -> Html {
         false => Vec::new(),
     };
     let (all, least) = (values.len(), if *more { usize::MAX } else { props.shown });
+    // One for all lines and expressions, so that only lines that changed are drawn anew.
+    let now = use_mut_ref(|| (asked.expr.clone(), props.on_expr.clone()));
+    *now.borrow_mut() = (asked.expr.clone(), props.on_expr.clone());
+    let on_choose = use_callback(field, move |(value, to): (AttrValue, Choice), field| {
+        let (expr, on_expr) = now.borrow().clone();
+        on_expr.emit(choose(&expr, *field, &value, to));
+    });
     let line = |(at, (facet, chosen)): (usize, &(Facet, Choice))| {
         // A chosen value stays in sight wherever it stands.
         if at >= least && *chosen == Choice::Off {
             return Html::default();
         }
-        let on_choose = props.on_expr.reform({
-            let (expr, value) = (asked.expr.clone(), facet.value.clone());
-            move |to| choose(&expr, field, &value, to)
-        });
-        html! { <FacetLine key={facet.value.clone()} {field} value={facet.value.clone()} count={facet.count} chosen={*chosen} {on_choose} /> }
+        html! { <FacetLine key={facet.value.clone()} {field} value={facet.value.clone()} count={facet.count} chosen={*chosen} on_choose={on_choose.clone()} /> }
     };
     let toggle = Callback::from({
         let open = open.clone();
@@ -168,7 +171,7 @@ struct FacetProps {
     value: AttrValue,
     count: usize,
     chosen: Choice,
-    on_choose: Callback<Choice>,
+    on_choose: Callback<(AttrValue, Choice)>,
 }
 
 /// A value: choose it, rule it out, or neither.
@@ -180,7 +183,8 @@ fn FacetLine(props: &FacetProps) -> Html {
     };
     let to = |on: Choice| {
         let to = if props.chosen == on { Choice::Off } else { on };
-        props.on_choose.reform(move |_| to)
+        let value = props.value.clone();
+        props.on_choose.reform(move |_| (value.clone(), to))
     };
     let out = props.chosen == Choice::Out;
     let class = classes!("mw-facet__line", out.then_some("mw-facet__line--out"));

@@ -217,10 +217,8 @@ impl Board {
     /// Fits the window and the box that stands for all rows to the present sizes.
     fn fit(&mut self, row: i64, view: i64) {
         let rows = self.count() as i64;
-        let length = rows * row;
-        if length > SAFE_HEIGHT && !std::mem::replace(&mut self.probed, true) {
-            let limit = self.tallest(length);
-            self.window.limit = limit;
+        if rows * row > SAFE_HEIGHT && !std::mem::replace(&mut self.probed, true) {
+            self.window.limit = self.tallest();
         }
         let bar = self.window.bar;
         if row != self.window.row {
@@ -239,10 +237,10 @@ impl Board {
         }
     }
 
-    /// The tallest box that this browser makes at the present zoom, if `length` is needed. What the browser says is
-    /// asked for and not known: it depends on the zoom and on the screen.
-    fn tallest(&mut self, length: i64) -> i64 {
-        let mut asked = length.min(EXACT_HEIGHT);
+    /// The tallest box that this browser makes at the present zoom. What the browser says is asked for and not known: it
+    /// depends on the zoom and on the screen. A list may become longer, so its present length makes no difference.
+    fn tallest(&mut self) -> i64 {
+        let mut asked = EXACT_HEIGHT;
         while asked > SAFE_HEIGHT {
             style(&self.body, "height", &pixels(asked));
             let made = i64::from(self.body.offset_height());
