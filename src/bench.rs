@@ -25,16 +25,16 @@ use yew::prelude::*;
 
 /// The columns of the harness.
 pub static COLUMNS: [Column; 10] = [
-    bench_column(SortColumn::Name, "name", "Name", 160, CellKind::Name),
+    bench_column(SortColumn::Name, "name", "Name", 150, CellKind::Name),
     bench_column(SortColumn::Status, "status", "Status", 90, CellKind::Text),
     bench_column(SortColumn::Location, "location", "Location", 92, CellKind::Text),
     bench_column(SortColumn::Type, "type", "Type", 92, CellKind::Text),
     bench_column(SortColumn::System, "system", "OS", 96, CellKind::Text),
     bench_column(SortColumn::Addresses, "addresses", "IP", 112, CellKind::Text),
-    bench_column(SortColumn::Tags, "tags", "Tags", 210, CellKind::Text),
-    bench_column(SortColumn::Contract, "contract", "Contract", 112, CellKind::Text),
-    bench_column(SortColumn::Delivered, "delivered", "Delivered", 122, CellKind::Text),
-    bench_column(SortColumn::Created, "created", "Created", 122, CellKind::Text),
+    bench_column(SortColumn::Tags, "tags", "Tags", 180, CellKind::Text),
+    bench_column(SortColumn::Contract, "contract", "Contract", 100, CellKind::Text),
+    bench_column(SortColumn::Delivered, "delivered", "Delivered", 118, CellKind::Text),
+    bench_column(SortColumn::Created, "created", "Created", 118, CellKind::Text),
 ];
 
 /// The greatest number of names that the harness looks at.

@@ -21,9 +21,10 @@ pub(super) struct EchoProps {
 /// The same letters at the same places, in colours. It is decoration: what it shows is in the input.
 #[component]
 pub(super) fn Echo(props: &EchoProps) -> Html {
-    use_effect_with(props.text.clone(), {
+    // Later the input tells when it scrolls. To ask it with each letter would have the page laid out twice.
+    use_effect_with((), {
         let (input, echo) = (props.input.clone(), props.echo.clone());
-        move |_| {
+        move |()| {
             if let Some(input) = input.cast::<Element>() {
                 follow(&echo, &input);
             }

@@ -90,7 +90,7 @@ pub struct SearchLineProps {
 
 /// What the line keeps.
 struct Line {
-    draft: UseStateHandle<String>,
+    draft: Draft,
     popup: UseStateHandle<Popup>,
     keys: Keys,
     /// How far the present pause has come: see [`PAUSES`].
@@ -110,7 +110,7 @@ fn use_line(props: &SearchLineProps) -> Line {
     let (pause, typed) = use_pause();
     let input = use_node_ref();
     let put = {
-        let (draft, popup, input) = (draft.setter(), popup.setter(), input.clone());
+        let (draft, popup, input) = (draft.clone(), popup.setter(), input.clone());
         let (on_text, on_go) = (props.on_text.clone(), props.on_go.clone());
         Callback::from(move |Taken { text, caret, finished }: Taken| {
             popup.set(Popup::default());
@@ -130,7 +130,7 @@ impl Line {
     }
 
     fn oninput(&self, on_text: &Callback<String>) -> Callback<InputEvent> {
-        let (draft, on_text, popup) = (self.draft.setter(), on_text.clone(), self.popup.clone());
+        let (draft, on_text, popup) = (self.draft.clone(), on_text.clone(), self.popup.clone());
         let typed = self.typed.clone();
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
@@ -142,7 +142,7 @@ impl Line {
     }
 
     fn onkeydown(&self) -> Callback<KeyboardEvent> {
-        let (keys, go, empty) = (self.keys.clone(), self.go(), self.draft.trim().is_empty());
+        let (keys, go, empty) = (self.keys.clone(), self.go(), self.draft.text.trim().is_empty());
         let typed = self.typed.clone();
         Callback::from(move |event: KeyboardEvent| {
             // What is put together from several keys, as Japanese is, has its own use for them.
@@ -161,7 +161,7 @@ impl Line {
     }
 
     fn onblur(&self) -> Callback<FocusEvent> {
-        let (draft, popup) = (self.draft.setter(), self.popup.setter());
+        let (draft, popup) = (self.draft.clone(), self.popup.setter());
         Callback::from(move |event: FocusEvent| {
             popup.set(Popup::default());
             draft.set(at_rest(&event.target_unchecked_into::<HtmlInputElement>().value()));
@@ -185,7 +185,7 @@ pub fn SearchLine(props: &SearchLineProps) -> Html {
         let popup = line.popup.setter();
         move |next, ()| popup.set(next)
     });
-    let text = AttrValue::from((*line.draft).clone());
+    let text = AttrValue::from(line.draft.text.clone());
     let assist = use_later().map(|later| {
         (later.assist)(AssistProps {
             text: text.clone(),
@@ -287,18 +287,34 @@ fn at_rest(text: &str) -> String {
 }
 
 /// The text that shows: what is typed, until something else is asked from elsewhere.
-#[hook]
-fn use_draft(asked: &AttrValue) -> UseStateHandle<String> {
-    let draft = use_state_eq(|| at_rest(asked));
-    use_effect_with(asked.clone(), {
-        let draft = draft.clone();
-        move |asked| {
-            if asked.trim() != draft.trim() {
-                draft.set(at_rest(asked));
-            }
+#[derive(Clone)]
+struct Draft {
+    /// What was asked when it was looked at last, and the text.
+    held: Rc<RefCell<(AttrValue, String)>>,
+    draw: UseForceUpdateHandle,
+    /// The text as it is drawn.
+    text: String,
+}
+
+impl Draft {
+    fn set(&self, text: String) {
+        if self.held.borrow().1 != text {
+            self.held.borrow_mut().1 = text;
+            self.draw.force_update();
         }
-    });
-    draft
+    }
+}
+
+/// What is asked shows in the drawing that answers it: one that came after would be a second frame for each filter.
+#[hook]
+fn use_draft(asked: &AttrValue) -> Draft {
+    let held = use_mut_ref(|| (asked.clone(), at_rest(asked)));
+    let draw = use_force_update();
+    let (before, text) = held.borrow().clone();
+    let elsewhere = before != *asked && asked.trim() != text.trim();
+    let text = if elsewhere { at_rest(asked) } else { text };
+    held.replace((asked.clone(), text.clone()));
+    Draft { held, draw, text }
 }
 
 /// How long nobody has typed, and what is to be told of each letter and of Enter.

@@ -260,8 +260,12 @@ impl Board {
 
     /// Scrolls the list.
     pub(super) fn scroll_to(&mut self, top: i64) {
+        let bar = self.window.bar;
         self.window.go(top);
-        self.move_bar();
+        // To set what is set already would have the browser lay everything out at once.
+        if self.window.bar != bar {
+            self.move_bar();
+        }
     }
 
     /// The bar was moved.
