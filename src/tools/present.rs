@@ -16,8 +16,9 @@ const NAME: &str = "mw.view";
 #[hook]
 pub(super) fn use_present(views: &SavedViews, view: &View) -> Present {
     let url = Route::Servers(view.clone()).url();
-    let kept = platform::load(Keep::Tab, NAME).unwrap_or_default();
+    // Read when the reader may have come from elsewhere, or when a view got another name.
     let stays = use_mut_ref(|| false);
+    let kept = use_memo((url.clone(), views.clone()), |_| platform::load(Keep::Tab, NAME).unwrap_or_default());
     let opened = kept.split_once('\n').filter(|(_, at)| *stays.borrow() || *at == url).map(|(name, _)| name);
     let now = present(views, view, opened, &usual::named);
     let name = now.name().map(str::to_owned);

@@ -74,6 +74,7 @@ pub struct Fleet {
     names: NameOrder,
     ranks: rank::Ranks,
     known: eval::Known,
+    wholes: Vec<facet::Whole>,
 }
 
 /// Rows that went, out of all, from which on the others move together.

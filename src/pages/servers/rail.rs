@@ -202,7 +202,7 @@ fn FacetLine(props: &FacetProps) -> Html {
                 </span>
                 <span class="mw-facet__count mw-num">{ format::count(props.count as u128) }</span>
             </label>
-            <IconButton class="mw-facet__out" icon={Icon::MINUS} label={exclude} onclick={to(Choice::Out).reform(|_: MouseEvent| ())} />
+            <button type="button" class="mw-facet__out" aria-label={exclude.clone()} title={exclude} onclick={to(Choice::Out).reform(|_: MouseEvent| ())}></button>
         </li>
     }
 }

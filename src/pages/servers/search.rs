@@ -25,7 +25,7 @@ pub const OPTION: &str = "search-suggestion-";
 const MISTAKE: &str = "search-mistake";
 
 /// How long nobody typed: not at all, long enough to suggest something, long enough to speak of a mistake.
-const PAUSES: [Duration; 2] = [Duration::from_millis(120), Duration::from_millis(600)];
+const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_millis(600)];
 /// The pause in which what is typed can be taken for finished.
 const FINISHED: u8 = PAUSES.len() as u8;
 

@@ -165,6 +165,7 @@ impl Board {
         {
             self.rebuild();
         }
+        self.slots.iter_mut().for_each(|slot| slot.fit(&props.columns));
         self.head.update(&self.root, &props.columns, props.marked);
         let rows = &props.source.rows;
         put(&self.root, "aria-busy", (props.waiting > 0).then_some("true"));

@@ -60,6 +60,11 @@ pub(super) struct Cell {
     inner: Option<Element>,
     base: String,
     state: &'static str,
+    /// How many bytes of text are sure to have room.
+    room: usize,
+    /// Whether the text may be too long for the cell, and whether its script may run from right to left. Both are asked for
+    /// because most texts are neither, and the browser takes a third of the time to lay such a cell out.
+    look: (bool, bool),
     shown: String,
     href: String,
 }
@@ -70,6 +75,7 @@ pub(super) struct Label {
     pub(super) name: String,
     text: Node,
     mark: u8,
+    turns: bool,
 }
 
 /// The heading of a group: a caret, its name and how many rows it has.
@@ -146,9 +152,15 @@ impl Slot {
             };
             let base = join(&["mw-grid__cell ", &classes(column, at)]);
             let (shown, href, labels) = (String::new(), String::new(), Vec::new());
-            cells.push(Cell { element, kind: column.kind, labels, used: 0, text, inner, base, state: "", shown, href });
+            let (kind, room, look) = (column.kind, room(column), (false, false));
+            cells.push(Cell { element, kind, labels, used: 0, text, inner, base, state: "", room, look, shown, href });
         }
         Some(Self { row, cells, at: NOWHERE, key: 0, heading: false, check, selected: false, state: "", group: None })
+    }
+
+    /// Takes over the widths of the columns.
+    pub(super) fn fit(&mut self, columns: &[GridColumn]) {
+        self.cells.iter_mut().zip(columns).for_each(|(cell, column)| cell.room = room(column));
     }
 
     /// Shows a row, or nothing. What a place shows can only be found by that number.
@@ -232,6 +244,19 @@ impl Slot {
     }
 }
 
+/// How many bytes of text a cell surely has room for: letters are narrower than this, and those of other scripts take
+/// more bytes than they are wider. What has more ends in dots where it is cut off.
+fn room(column: &GridColumn) -> usize {
+    const LETTER: f64 = 7.5;
+    let taken = if column.kind == CellKind::Status { 31 } else { 12 };
+    (f64::from(column.width.saturating_sub(taken)) / LETTER) as usize
+}
+
+/// Whether a text may have letters of a script that runs from right to left.
+fn turns(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| c >= '\u{590}' && !('\u{2000}'..='\u{2bff}').contains(&c))
+}
+
 /// Writes a text where it differs from what is there.
 fn write(batch: &mut Batch, node: &Node, shown: &mut String, text: &str) {
     if shown != text {
@@ -245,9 +270,12 @@ impl Cell {
     /// The text of the cell, with a class that says what kind it is.
     pub(super) fn text(&mut self, batch: &mut Batch, text: &str, state: &'static str) {
         write(batch, &self.text, &mut self.shown, text);
-        if self.state != state {
-            self.state = state;
-            set(&self.element, "class", &join(&[&self.base, " ", state]));
+        let look = (text.len() > self.room, turns(text));
+        if (self.state, self.look) != (state, look) {
+            (self.state, self.look) = (state, look);
+            let (long, turns) =
+                (if look.0 { " mw-grid__long" } else { "" }, if look.1 { " mw-grid__turns" } else { "" });
+            set(&self.element, "class", &join(&[&self.base, " ", state, long, turns]));
         }
     }
 
@@ -302,16 +330,18 @@ impl Label {
         set(&made, "tabindex", "-1");
         let text = text(document, &made, "");
         let _ = cell.insert_before(&made, before);
-        Self { element: made, name: String::new(), text, mark: u8::MAX }
+        Self { element: made, name: String::new(), text, mark: u8::MAX, turns: false }
     }
 
     fn show(&mut self, batch: &mut Batch, name: &str, mark: u8) {
         write(batch, &self.text, &mut self.name, name);
-        if self.mark != mark {
-            self.mark = mark;
+        let turns = turns(name);
+        if (self.mark, self.turns) != (mark, turns) {
+            (self.mark, self.turns) = (mark, turns);
             // Discs first, then rings, of the same colours.
             let form = if mark < 6 { "mw-grid__tag mw-mark--" } else { "mw-grid__tag mw-grid__tag--ring mw-mark--" };
-            set(&self.element, "class", &join(&[form, &mark.to_string()]));
+            let turns = if turns { " mw-grid__turns" } else { "" };
+            set(&self.element, "class", &join(&[form, &mark.to_string(), turns]));
         }
     }
 }

@@ -38,7 +38,6 @@ impl Icon {
         Self::LINK,
         Self::LOCK,
         Self::MENU_BARS,
-        Self::MINUS,
         Self::MOON,
         Self::OFF,
         Self::POWER,
@@ -218,7 +217,6 @@ impl Icon {
         path: "M31 16a1 1 0 0 1-1 1H2a1 1 0 1 1 0-2h28a1 1 0 0 1 1 1Zm-1 9H2a1 1 0 1 0 0 2h28a1 1 0 1 0 0-2ZM2 7h28a1 1 0 1 0 0-2H2a1 1 0 1 0 0 2Z",
     });
     /// The set's `ui/minus`.
-    pub const MINUS: Self = Self(&Drawing { grid: 32, path: "M29 17H3a1 1 0 0 1 0-2h26a1 1 0 0 1 0 2Z" });
     /// The set's `ui/dark-mode`.
     pub const MOON: Self = Self(&Drawing {
         grid: 32,

@@ -160,7 +160,7 @@ impl Fleet {
             Field::Tag => self.tagged(&fits),
             Field::Status => self.states(|status| {
                 let (own, label) = (status.as_str(), status.label());
-                shown(own, &fold(own)) || fits(label, &fold(label))
+                (!own.trim().is_empty() && fits(own, &fold(own))) || fits(label, &fold(label))
             }),
             Field::Location => shared(&columns.location, columns.names.count(), |number| {
                 shown(columns.names.shown(number), columns.names.folded(number))

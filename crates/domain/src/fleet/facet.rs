@@ -1,5 +1,6 @@
 //! How many servers each value of a field has in a result.
 
+use super::columns::touched::ROWS;
 use super::eval::Context;
 use super::{Bits, Fleet};
 use crate::natural::compare;
@@ -15,37 +16,65 @@ pub struct Facet {
     pub count: usize,
 }
 
+/// How many of all rows have each value of a field.
+#[derive(Debug)]
+pub(super) struct Whole {
+    field: Field,
+    /// The generation in which the servers last changed.
+    at: u64,
+    counts: Vec<usize>,
+}
+
 impl Fleet {
     /// The values of a field among the rows that `expr` wants, those of most servers first; states in the order of a
     /// server's life. Empty for fields whose values no rows share.
     pub fn facets(&mut self, field: Field, expr: &Expr, context: &Context) -> Vec<Facet> {
         let rows = self.matching(expr, context);
-        self.counted(field, &rows, context)
+        let counts = self.count_values(field, &rows);
+        self.listed(field, &counts, context)
     }
 
     /// The same over all servers.
     pub fn values(&self, field: Field, context: &Context) -> Vec<Facet> {
-        self.counted(field, &self.alive, context)
+        self.listed(field, &self.tally(field, &self.alive), context)
     }
 
-    fn counted(&self, field: Field, rows: &Bits, context: &Context) -> Vec<Facet> {
+    /// How many rows have each value, by its number. Where most rows are wanted, the others are counted and taken from
+    /// what all rows have, which is known.
+    fn count_values(&mut self, field: Field, rows: &Bits) -> Vec<usize> {
+        if rows.count() * 2 <= self.live {
+            return self.tally(field, rows);
+        }
+        let at = self.changed(ROWS);
+        if !self.wholes.iter().any(|whole| whole.field == field && whole.at == at) {
+            let counts = self.tally(field, &self.alive);
+            self.wholes.retain(|whole| whole.field != field);
+            self.wholes.push(Whole { field, at, counts });
+        }
+        let mut others = self.alive.clone();
+        others.without(rows);
+        let mut counts = self.tally(field, &others);
+        let whole = self.wholes.iter().find(|whole| whole.field == field).map_or(&[][..], |whole| &whole.counts);
+        counts.iter_mut().zip(whole).for_each(|(count, all)| *count = all - *count);
+        counts
+    }
+
+    /// How many of these rows have each value, by its number.
+    fn tally(&self, field: Field, rows: &Bits) -> Vec<usize> {
         let columns = &self.columns;
-        let mut out: Vec<Facet> = match field {
-            Field::Status => listed(rows, &columns.status, columns.statuses.count(), |n| columns.statuses.shown(n)),
-            Field::Location => listed(rows, &columns.location, columns.names.count(), |n| columns.names.shown(n)),
-            Field::Type => listed(rows, &columns.instance_type, columns.names.count(), |n| columns.names.shown(n)),
-            Field::System => listed(rows, &columns.system, columns.systems.count(), |n| columns.systems.shown(n)),
+        let each = |column: &[u32], values: usize| {
+            let mut counts = vec![0; values];
+            rows.each(|row| counts[column[row] as usize] += 1);
+            counts
+        };
+        match field {
+            Field::Status => each(&columns.status, columns.statuses.count()),
+            Field::Location => each(&columns.location, columns.names.count()),
+            Field::Type => each(&columns.instance_type, columns.names.count()),
+            Field::System => each(&columns.system, columns.systems.count()),
             Field::Connection => {
-                let count = |id: u32| {
-                    let mut count = 0;
-                    rows.each(|row| count += usize::from(columns.connection[row] == id));
-                    count
-                };
-                let facet = |(id, label, _): &(crate::ConnectionId, crate::Label, _)| Facet {
-                    value: label.as_str().to_owned(),
-                    count: count(id.0),
-                };
-                return context.connections.iter().map(facet).collect();
+                // Connections are numbered one after the other as they are opened, so the greatest number is small.
+                each(&columns.connection, columns.connection.iter().max().map_or(0, |last| *last as usize + 1))
             }
             Field::Tag => {
                 let mut counts = vec![0; columns.tag_names.count()];
@@ -56,7 +85,26 @@ impl Fleet {
                         counts[*tag as usize] += usize::from(!tags[..at].contains(tag));
                     }
                 });
-                named(&counts, |number| columns.tag_names.shown(number))
+                counts
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The values with their texts, in their order.
+    fn listed(&self, field: Field, counts: &[usize], context: &Context) -> Vec<Facet> {
+        let columns = &self.columns;
+        let mut out: Vec<Facet> = match field {
+            Field::Status => named(counts, |number| columns.statuses.shown(number)),
+            Field::Location | Field::Type => named(counts, |number| columns.names.shown(number)),
+            Field::System => named(counts, |number| columns.systems.shown(number)),
+            Field::Tag => named(counts, |number| columns.tag_names.shown(number)),
+            Field::Connection => {
+                let facet = |(id, label, _): &(crate::ConnectionId, crate::Label, _)| Facet {
+                    value: label.as_str().to_owned(),
+                    count: counts.get(id.0 as usize).copied().unwrap_or(0),
+                };
+                return context.connections.iter().map(facet).collect();
             }
             _ => return Vec::new(),
         };
@@ -68,12 +116,6 @@ impl Fleet {
         }
         out
     }
-}
-
-fn listed<'a>(rows: &Bits, column: &[u32], values: usize, shown: impl Fn(u32) -> &'a str) -> Vec<Facet> {
-    let mut counts = vec![0; values];
-    rows.each(|row| counts[column[row] as usize] += 1);
-    named(&counts, shown)
 }
 
 /// Values that are there, with their texts. Two values with one text are one for a reader.

@@ -153,6 +153,10 @@ impl Offers<'_> {
         let range = item.map_or(caret..caret, |item| item.range.clone());
         let typed = unquoted(&self.text[range.start..caret]);
         let in_list = term.list.is_some_and(|open| open < caret);
+        // Behind the end of a list nothing follows without a space.
+        if in_list && item.is_none() && self.text[whole.start..caret].ends_with(')') {
+            return;
+        }
         match field.kind() {
             Kind::Flag => return self.flags(&typed, range),
             Kind::Count | Kind::Memory if !in_list => self.signs(SIGNS_NUMBER, whole),
