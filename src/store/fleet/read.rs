@@ -11,9 +11,12 @@ use std::rc::Rc;
 /// How often a list is read in all when rows shift between its pages. After that the reader is told.
 const ROUNDS: usize = 3;
 
-/// Milliseconds between two looks of the pages at what has come. The first page is shown at once; each look after it
-/// costs as much as reading several pages.
-const BETWEEN: f64 = 300.0;
+/// Milliseconds between the first two looks of the pages at what has come, and the most between any two. The first page is
+/// shown at once; each look after it costs as much as reading several pages, so the pauses double.
+const BETWEEN: (f64, f64) = (300.0, 1_200.0);
+
+/// Milliseconds after which the page is given back to the reader for a moment.
+const SLICE: f64 = 16.0;
 
 /// Reads all pages. Rows from before stay until the last page has come, so a refresh never empties the screen. A list
 /// that changed while it was read is read again.
@@ -44,7 +47,7 @@ async fn read_once(actions: &FleetActions, open: &Rc<Open>) -> Load {
     let mut pages = open.client.pages();
     actions.0.fleet.borrow_mut().begin_read(id);
     let mut filler = Filler { actions, id, number: 0, listed: Vec::new(), repeated: 0 };
-    let mut shown = f64::MIN;
+    let (mut shown, mut pause, mut slice) = (f64::MIN, BETWEEN.0, platform::now_ms());
     while let Some(page) = pages.next(&mut filler).await {
         match page {
             Ok(page) => {
@@ -57,9 +60,16 @@ async fn read_once(actions: &FleetActions, open: &Rc<Open>) -> Load {
                 load.unreadable += page.unreadable;
                 load.total = page.total.or(load.total);
                 let now = platform::now_ms();
-                if now - shown >= BETWEEN {
+                let look = now - shown >= pause;
+                if look {
+                    pause = if load.read == page.items.len() { pause } else { BETWEEN.1.min(2.0 * pause) };
                     shown = now;
                     actions.set_load(id, load.clone());
+                }
+                // Pages that have come already would be read in one go, and drawing takes its time too.
+                if look || now - slice > SLICE {
+                    platform::next_task().await;
+                    slice = platform::now_ms();
                 }
             }
             Err(error) => return Load { phase: Phase::Failed, error: Some(Rc::new(error)), ..load },

@@ -41,6 +41,20 @@ pub fn read_rows<'a>(text: &'a str, path: &[&str], each: &mut Each<'_, 'a>) -> R
     if reader.at == text.len() { Ok(value) } else { Err(Syntax::Unexpected) }
 }
 
+/// Bytes that end the plain part of a text: what may not stand in one, the quote, and the backslash. Looked up, since most
+/// of an answer is texts.
+const ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut at = 0;
+    while at < 0x20 {
+        ends[at] = true;
+        at += 1;
+    }
+    ends[b'"' as usize] = true;
+    ends[b'\\' as usize] = true;
+    ends
+};
+
 struct Reader<'a> {
     text: &'a str,
     at: usize,
@@ -268,7 +282,7 @@ impl<'a> Reader<'a> {
     /// Goes past the next quote or backslash and says which it was.
     fn plain(&mut self) -> Result<u8, Syntax> {
         let rest = &self.text.as_bytes()[self.at..];
-        let length = rest.iter().position(|b| matches!(b, b'"' | b'\\' | 0..=0x1f)).ok_or(Syntax::Ended)?;
+        let length = rest.iter().position(|byte| ENDS[usize::from(*byte)]).ok_or(Syntax::Ended)?;
         self.at += length + 1;
         match rest[length] {
             byte @ (b'"' | b'\\') => Ok(byte),
