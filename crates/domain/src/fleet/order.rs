@@ -109,34 +109,39 @@ impl Address {
         match self {
             Address::V4(v4) => u128::from(v4.to_bits()),
             Address::V6(v6) => 1 << 126 | v6.to_bits() >> 2,
-            Address::Other(text) => 2 << 126 | natural_key(text.0.as_bytes()) >> 2,
+            Address::Other(text) => 2 << 126 | natural_key(text.0.as_bytes()).0 >> 2,
         }
     }
 }
 
 /// A number that is not greater than that of a folded text which comes later in natural order: its beginning, in which
-/// the digits of each number stand behind their count.
-pub(super) fn natural_key(folded: &[u8]) -> u128 {
-    let mut key = Key { bytes: [0; 16], at: 0 };
+/// the digits of each number stand behind their count. With it whether it tells all of the text, so that no other text has
+/// that number.
+pub(super) fn natural_key(folded: &[u8]) -> (u128, bool) {
+    let (mut key, mut whole) = (Key { bytes: [0; 16], at: 0 }, true);
     let mut rest = folded;
     while let [byte, tail @ ..] = rest {
         if key.at == key.bytes.len() {
+            whole = false;
             break;
         }
         if byte.is_ascii_digit() {
             let end = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
             let start = rest[..end].iter().position(|byte| *byte != b'0').unwrap_or(end);
+            whole &= start == 0 && key.at + 2 + end <= key.bytes.len();
             key.push(b'0');
             key.push(u8::try_from(end - start).unwrap_or(u8::MAX));
             // Numbers of more digits than their count can tell are compared in full.
             rest[start..end].iter().take(usize::from(u8::MAX)).for_each(|digit| key.push(*digit));
             rest = &rest[end..];
         } else {
+            // What is left of the number is filled with zeros.
+            whole &= *byte != 0;
             key.push(*byte);
             rest = tail;
         }
     }
-    u128::from_be_bytes(key.bytes)
+    (u128::from_be_bytes(key.bytes), whole)
 }
 
 /// The beginning of a text as a number.
@@ -169,8 +174,15 @@ mod tests {
     proptest! {
         #[test]
         fn keys_never_contradict_the_order(a in "[a-c0-9 .é-]{0,24}", b in "[a-c0-9 .é-]{0,24}") {
-            let by_key = natural_key(a.as_bytes()).cmp(&natural_key(b.as_bytes()));
+            let (one, other) = (natural_key(a.as_bytes()), natural_key(b.as_bytes()));
+            let by_key = one.0.cmp(&other.0);
             prop_assert!(by_key.is_eq() || by_key == compare(&a, &b), "{a:?} {b:?}");
+        }
+
+        #[test]
+        fn a_key_that_tells_all_is_that_of_one_text(a in "[ab0-2\\x00-]{0,7}", b in "[ab0-2\\x00-]{0,7}") {
+            let (one, other) = (natural_key(a.as_bytes()), natural_key(b.as_bytes()));
+            prop_assert!(a == b || one.0 != other.0 || !(one.1 && other.1), "{a:?} {b:?}");
         }
     }
 }

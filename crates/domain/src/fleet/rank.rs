@@ -45,6 +45,8 @@ struct Building {
     width: usize,
     /// The places of values that rows share, by their numbers.
     values: Vec<u32>,
+    /// Whether every number so far tells all of its value, so that rows with one number are equal.
+    exact: bool,
 }
 
 /// Rows that one step looks at. A step takes less than 2 ms on a slow machine.
@@ -195,7 +197,7 @@ impl Building {
         let values = values(fleet, column);
         let rows = fleet.columns.len();
         let (items, merged, without) = (Vec::with_capacity(rows), Vec::new(), Vec::new());
-        Self { column, at, items, merged, without, done: 0, width: RUN, values }
+        Self { column, at, items, merged, without, done: 0, width: RUN, values, exact: true }
     }
 
     /// Goes on. Says whether the items are in order.
@@ -210,15 +212,18 @@ impl Building {
                     _ => place,
                 };
                 match key(fleet, self.column, &self.values, row as usize) {
-                    Some(key) => self.items.push((key, place)),
+                    Some((key, exact)) => {
+                        self.exact &= exact;
+                        self.items.push((key, place));
+                    }
                     None => self.without.push(row),
                 }
             }
-            let column = self.column;
+            let (column, exact) = (self.column, self.exact);
             self.done = end;
             // The last run may have grown, and is put in order once more.
             self.items[before / RUN * RUN..].chunks_mut(RUN).for_each(|run| {
-                run.sort_unstable_by(|a, b| order(fleet, column, *a, *b));
+                run.sort_unstable_by(|a, b| order(fleet, column, exact, *a, *b));
             });
             return false;
         }
@@ -231,7 +236,7 @@ impl Building {
         let end = (from + pairs * self.width * 2).min(self.items.len());
         for pair in self.items[from..end].chunks(self.width * 2) {
             let (left, right) = pair.split_at(self.width.min(pair.len()));
-            merge(left, right, &mut self.merged, &mut |a, b| order(fleet, self.column, a, b));
+            merge(left, right, &mut self.merged, &mut |a, b| order(fleet, self.column, self.exact, a, b));
         }
         if self.merged.len() == self.items.len() {
             std::mem::swap(&mut self.items, &mut self.merged);
@@ -247,8 +252,8 @@ impl Building {
         let row = |place: u32| names.map_or(place, |names| names.rows[place as usize]);
         let mut same = super::Bits::none(self.items.len());
         for (at, pair) in self.items.windows(2).enumerate() {
-            let equal =
-                pair[0].0 == pair[1].0 && equal(fleet, column, row(pair[0].1) as usize, row(pair[1].1) as usize);
+            let equal = pair[0].0 == pair[1].0
+                && (self.exact || equal(fleet, column, row(pair[0].1) as usize, row(pair[1].1) as usize));
             same.set(at + 1, equal);
         }
         let mut rows: Vec<u32> = Vec::with_capacity(self.items.len() + self.without.len());
@@ -280,8 +285,11 @@ fn merge(
 }
 
 /// The order of two items. Keys decide; where they are equal the values themselves do, then the order of names.
-fn order(fleet: &Fleet, column: SortColumn, a: (u128, u32), b: (u128, u32)) -> Ordering {
+fn order(fleet: &Fleet, column: SortColumn, exact: bool, a: (u128, u32), b: (u128, u32)) -> Ordering {
     a.0.cmp(&b.0).then_with(|| {
+        if exact {
+            return a.1.cmp(&b.1);
+        }
         let (at, bt) = (a.1 as usize, b.1 as usize);
         if column == SortColumn::Name {
             return by_name(fleet, at, bt);
@@ -324,16 +332,27 @@ fn equal(fleet: &Fleet, column: SortColumn, a: usize, b: usize) -> bool {
     }
 }
 
-/// A number that orders a row as far as 128 bits can; `None` where the row has no value.
-fn key(fleet: &Fleet, column: SortColumn, values: &[u32], row: usize) -> Option<u128> {
+/// A number that orders a row as far as 128 bits can, and whether that is all there is to its value; `None` where the row has
+/// no value.
+fn key(fleet: &Fleet, column: SortColumn, values: &[u32], row: usize) -> Option<(u128, bool)> {
     let columns = &fleet.columns;
     let shared = |number: u32| Some(u128::from(values[number as usize])).filter(|value| *value > 0);
     let number = |number| columns.number(row, number).map(u128::from);
     // Seconds before 1970 are negative: the sign is turned round so that they come first.
     let time = |number| columns.number(row, number).map(|seconds| u128::from(seconds ^ 1 << 63));
-    match column {
-        SortColumn::Name if fleet.names == NameOrder::Plain => Some(plain_key(columns.title(row).as_bytes())),
-        SortColumn::Name => Some(natural_key(columns.folded_title(row))),
+    let key = match column {
+        // Equal names are told apart by more than the name.
+        SortColumn::Name if fleet.names == NameOrder::Plain => {
+            return Some((plain_key(columns.title(row).as_bytes()), false));
+        }
+        SortColumn::Name => return Some((natural_key(columns.folded_title(row)).0, false)),
+        SortColumn::Addresses => {
+            return Address::first(columns.addresses(row)).map(|address| (address.key(), false));
+        }
+        SortColumn::Contract => {
+            let text = columns.contract(row)?.trim();
+            return (!text.is_empty()).then(|| natural_key(fold(text).as_bytes()));
+        }
         SortColumn::Status => shared(columns.status[row]),
         SortColumn::Tags => {
             let places = columns.tags.get(row).iter().map(|tag| values[*tag as usize]);
@@ -348,16 +367,12 @@ fn key(fleet: &Fleet, column: SortColumn, values: &[u32], row: usize) -> Option<
         SortColumn::System => shared(columns.system[row]),
         SortColumn::Cores => number(Number::Cores),
         SortColumn::Memory => number(Number::Memory),
-        SortColumn::Addresses => Address::first(columns.addresses(row)).map(|address| address.key()),
-        SortColumn::Contract => {
-            let text = columns.contract(row)?.trim();
-            (!text.is_empty()).then(|| natural_key(fold(text).as_bytes()))
-        }
         SortColumn::Delivered => time(Number::Delivered),
         SortColumn::Created => time(Number::Created),
         SortColumn::Updated => time(Number::Updated),
         SortColumn::Released => time(Number::Released),
-    }
+    };
+    key.map(|key| (key, true))
 }
 
 /// The places of the values that rows share, by their numbers: 0 for what is no value, and one place for equal texts.
