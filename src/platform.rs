@@ -277,6 +277,27 @@ pub async fn next_task() {
     yew::platform::time::sleep(std::time::Duration::ZERO).await;
 }
 
+/// Gives the page back to the reader for a moment: what is queued by now runs first. Unlike a pause it is no timer, which
+/// the browser makes longer where many follow each other.
+pub async fn give_way() {
+    let Ok(channel) = web_sys::MessageChannel::new() else { return next_task().await };
+    let (own, other) = (channel.port1(), channel.port2());
+    let mut wait = |done: js_sys::Function, _: js_sys::Function| own.set_onmessage(Some(&done));
+    let message = js_sys::Promise::new(&mut wait);
+    if other.post_message(&JsValue::NULL).is_ok() {
+        // A promise that only ever succeeds.
+        let _ = JsFuture::from(message).await;
+    }
+    own.close();
+}
+
+/// Runs something right before the browser lays the page out for its next picture.
+pub fn before_paint(run: impl FnOnce() + 'static) {
+    let run = Closure::once_into_js(run);
+    // It runs with the next picture, or never where there is none.
+    let _ = window().request_animation_frame(run.unchecked_ref());
+}
+
 /// Whether the content policy refused a call to this origin.
 pub fn policy_refused(origin: &str) -> bool {
     BLOCKED.with_borrow(|blocked| blocked.iter().any(|uri| uri == origin || uri.starts_with(&format!("{origin}/"))))

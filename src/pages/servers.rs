@@ -53,7 +53,6 @@ pub fn Servers(props: &ServersProps) -> Html {
     use_effect_with((), |()| platform::set_title("Servers"));
     let rail_open = use_state(|| false);
     let toggle_rail = use_callback(rail_open.clone(), |(), open| open.set(!**open));
-    let total = fleet.servers().len();
     let go = use_go();
     let on_text = use_callback((props.view.clone(), go), |query, (view, go)| {
         go.typed(Route::Servers(View { query, ..view.clone() }));
@@ -85,7 +84,7 @@ pub fn Servers(props: &ServersProps) -> Html {
                     <SearchLine text={props.view.query.clone()} {on_text} {on_go} mistake={asked.mistake.clone()} context={asked.context.clone()} />
                     <div class="mw-save"><Tool ..tool(At::Save) /></div>
                 </div>
-                <Filters expr={asked.expr.clone()} shown={asked.answer.count} {total} on_expr={on_expr.clone()} on_rail={toggle_rail} tool={tool(At::Shape)} />
+                <Filters expr={asked.expr.clone()} shown={asked.answer.count} total={asked.total} mistaken={asked.mistake.is_some()} on_expr={on_expr.clone()} on_rail={toggle_rail} tool={tool(At::Shape)} />
                 { states::missing(&fleet, &sessions) }
                 { body(&fleet, &sessions, &asked, tool(At::Dock), on_expr) }
                 <Foot shown={asked.answer.count} />

@@ -295,6 +295,19 @@ impl FleetActions {
         }
     }
 
+    /// Takes note of how far a list is, for whoever looks next.
+    fn note_load(&self, id: ConnectionId, load: Load) {
+        self.0.loads.borrow_mut().set(id, load);
+    }
+
+    /// Has the pages look at a list that is being read.
+    fn look(&self, id: ConnectionId) {
+        let load = self.0.loads.borrow().get(id).cloned();
+        if let Some(load) = load.filter(|load| load.phase == Phase::Reading) {
+            self.0.dispatch.dispatch(FleetAction::Load(id, load));
+        }
+    }
+
     fn set_load(&self, id: ConnectionId, load: Load) {
         self.0.loads.borrow_mut().set(id, load.clone());
         self.0.dispatch.dispatch(FleetAction::Load(id, load));

@@ -119,6 +119,17 @@ pub fn exported(name: &str, export: &Export) -> String {
     format!("{name} was saved with {}.", servers(export.written))
 }
 
+/// What there is of a list that never was read whole.
+pub fn part_read(label: &str, there: usize, total: Option<u64>) -> String {
+    let more = total.filter(|total| *total > there as u64);
+    match more {
+        Some(total) => {
+            format!("Only {} of {} servers of {label} were read.", count(there as u128), count(u128::from(total)))
+        }
+        None => format!("Only {} of {label} were read. There may be more.", servers(there)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{addresses_copied, imported, whereabouts};

@@ -9,10 +9,10 @@ use crate::platform;
 use crate::route::Route;
 use crate::store::fleet::{FleetView, use_fleet};
 use crate::store::prefs::use_prefs;
-use crate::store::sessions::{Sessions, use_sessions};
+use crate::store::sessions::{Open, Sessions, use_sessions};
 use crate::store::toasts::use_say;
 use crate::text;
-use crate::text::views::{about_format, exported};
+use crate::text::views::{about_format, exported, part_read};
 use crate::ui::{Alert, AlertKind, Button, ButtonKind, Choice, Dialog, Icon, ProgressBar, Select, ToggleGroup};
 use domain::export::Format;
 use domain::fleet::{Bits, RowId, SortColumn};
@@ -163,9 +163,17 @@ pub(super) fn Export(props: &ExportProps) -> Html {
             }
             <p class="mw-export__about">{ about_format(*format, columns.len()) }</p>
             <p>{ "File: " }<span class="mw-mono">{ name }</span></p>
+            { for sessions.all().iter().filter_map(|open| unread(&fleet, open)) }
             { told(&stage) }
         </Dialog>
     }
+}
+
+/// What a list that never was read whole leaves out of the file.
+fn unread(fleet: &FleetView, open: &Open) -> Option<Html> {
+    let load = fleet.load(open.id).filter(|load| load.at.is_none())?;
+    let title = part_read(open.label().as_str(), fleet.servers().count_of(open.id), load.total);
+    Some(html! { <Alert key={open.id.0} kind={AlertKind::Warning} {title}>{ "The file has no others." }</Alert> })
 }
 
 fn scopes(now: Scope, matching: usize, selected: usize, set: &UseStateSetter<Scope>, idle: &Callback<()>) -> Html {

@@ -160,6 +160,7 @@ fn SaveDialog(props: &SaveProps) -> Html {
     html! {
         <Dialog title="Save view" onclose={props.onclose.clone()} {actions}>
             <TextField id="view-name" label="Name" value={(*typed).clone()} {oninput} {onkeydown} {errors} {help} autofocus=true required=true />
+            <p class="mw-save__query">{ "Search: " }<bdi class="mw-mono">{ if props.view.query.trim().is_empty() { "everything" } else { props.view.query.trim() } }</bdi></p>
         </Dialog>
     }
 }

@@ -54,7 +54,7 @@ pub(super) async fn write(
             parts.push(&JsValue::from_str(&text));
         }
         progress(done);
-        platform::next_task().await;
+        platform::give_way().await;
     }
     let export = writing.finish();
     parts.push(&JsValue::from_str(&export.text));

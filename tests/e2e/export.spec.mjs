@@ -43,7 +43,7 @@ test("what matches is written in each form", async ({ page, sandbox }) => {
   const json = await write(page, "JSON");
   expect(JSON.parse(json.text)).toHaveLength(servers.length);
   const inventory = await write(page, "Ansible inventory by tag");
-  expect(inventory.name).toMatch(/-ansible\.yml$/);
+  expect(inventory.name).toMatch(/-ansible-by-(tag|location)\.yml$/);
   expect(inventory.text).toMatch(/^    "tag_prod(_\d+)?": # prod$/m);
   const ssh = await write(page, "SSH config by location");
   expect(ssh.text.match(/^Host /gm).length).toBe(servers.filter((one) => one.ip_addresses.length > 0).length);

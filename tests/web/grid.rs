@@ -351,6 +351,12 @@ async fn rows_are_selected_one_by_one_in_ranges_and_all_at_once() {
     assert_eq!(said(), select(SelectAction::Toggle(2)));
     click(&check(6), "+");
     assert_eq!(said(), select(SelectAction::Range(2, 6)));
+    // What was selected shows, and the range still knows where it ended.
+    table.show(|shown| shown.rows = Rc::new(Rows { selected: (2..=6).collect(), ..many(1_000) })).await;
+    click(&check(4), "+");
+    let left = SAID.with_borrow(|said| said.contains(&GridEvent::Select(SelectAction::Without(5, 6))));
+    assert!(left, "a shorter range gives back what it leaves");
+    click(&check(6), "+");
     table.press("ArrowUp");
     table.press("+ ");
     assert_eq!(said(), select(SelectAction::Range(2, 5)));

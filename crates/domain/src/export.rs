@@ -91,8 +91,10 @@ impl Format {
             Format::Csv => ".csv",
             Format::Json => ".json",
             // Ansible reads YAML by this ending alone.
-            Format::Ansible(_) => "-ansible.yml",
-            Format::Ssh(_) => "-ssh.conf",
+            Format::Ansible(By::Tag) => "-ansible-by-tag.yml",
+            Format::Ansible(By::Location) => "-ansible-by-location.yml",
+            Format::Ssh(By::Tag) => "-ssh-by-tag.conf",
+            Format::Ssh(By::Location) => "-ssh-by-location.conf",
         };
         format!("servers-{:04}-{:02}-{:02}{end}", date.year, date.month, date.day)
     }

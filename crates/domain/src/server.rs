@@ -198,9 +198,16 @@ impl<T: AsRef<str>> System<T> {
     }
 }
 
-/// A text that shows something: without the spaces around it, `None` where nothing is left.
+/// A text that shows something: without the spaces around it, `None` where nothing is left that could be seen.
 pub(crate) fn present(text: Option<&str>) -> Option<&str> {
-    text.map(str::trim).filter(|text| !text.is_empty())
+    text.map(str::trim).filter(|text| text.chars().any(|c| !c.is_whitespace() && !is_invisible(c)))
+}
+
+/// Characters without a shape of their own: they join, part or turn what stands beside them, or nothing at all.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// The families of the MetalWorks document (`OperatingSystem.name`) and how their makers write them.

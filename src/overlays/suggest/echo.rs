@@ -1,6 +1,7 @@
 //! The text of the search line in colours, one box for each condition, exactly behind the input.
 
 use crate::pages::servers::search::follow;
+use crate::platform;
 use domain::query::{Piece, PieceKind, pieces};
 use web_sys::Element;
 use yew::prelude::*;
@@ -21,13 +22,15 @@ pub(super) struct EchoProps {
 /// The same letters at the same places, in colours. It is decoration: what it shows is in the input.
 #[component]
 pub(super) fn Echo(props: &EchoProps) -> Html {
-    // Later the input tells when it scrolls. To ask it with each letter would have the page laid out twice.
-    use_effect_with((), {
+    // Right before the page is laid out for the next picture: at once it would be laid out twice for each letter.
+    use_effect_with(props.text.clone(), {
         let (input, echo) = (props.input.clone(), props.echo.clone());
-        move |()| {
-            if let Some(input) = input.cast::<Element>() {
-                follow(&echo, &input);
-            }
+        move |_| {
+            platform::before_paint(move || {
+                if let Some(input) = input.cast::<Element>() {
+                    follow(&echo, &input);
+                }
+            });
         }
     });
     html! {

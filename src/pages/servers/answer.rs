@@ -21,6 +21,8 @@ pub(super) struct Asked {
     pub(super) context: Rc<Context>,
     /// The rows.
     pub(super) answer: Rc<Answer>,
+    /// How many servers there were when they were asked.
+    pub(super) total: usize,
     /// The state of the servers that the rows belong to.
     pub(super) generation: u64,
 }
@@ -66,17 +68,20 @@ pub(super) fn use_asked(fleet: &FleetView, sessions: &Sessions, view: &View) -> 
     let ready = use_prepared(fleet, &view.sort, &context);
     // What the selection or the time decides is asked anew with each of them.
     let (selection, minute) = if has_flags(&view.query) { (fleet.selection(), minute) } else { (0, 0) };
-    let held = use_mut_ref(|| None::<(u64, Rc<Answer>)>);
+    let held = use_mut_ref(|| None::<(u64, (Rc<Answer>, usize))>);
     let places = fleet.servers().places();
     let key = (fleet.generation(), expr.clone(), view.sort.clone(), view.group, context.connections.clone(), ready);
-    let old = held.borrow().clone().filter(|(of, _)| *of == places && !ready).map(|(_, answer)| answer);
+    let old = held.borrow().clone().filter(|(of, _)| *of == places && !ready).map(|(_, old)| old);
     let answer = use_memo((key, selection, minute), |((_, expr, sort, group, ..), ..)| match old {
         Some(old) => old,
-        None => Rc::new(fleet.servers_mut().answer(expr, sort, *group, &context)),
+        None => {
+            let mut servers = fleet.servers_mut();
+            (Rc::new(servers.answer(expr, sort, *group, &context)), servers.len())
+        }
     });
-    let answer = (*answer).clone();
-    *held.borrow_mut() = Some((places, answer.clone()));
-    Asked { expr, mistake, context, answer, generation: fleet.generation() }
+    let (answer, total) = (*answer).clone();
+    *held.borrow_mut() = Some((places, (answer.clone(), total)));
+    Asked { expr, mistake, context, answer, total, generation: fleet.generation() }
 }
 
 /// Whether an expression may ask for what changes without the servers.
@@ -98,7 +103,7 @@ fn use_prepared(fleet: &FleetView, sort: &[SortKey], context: &Rc<Context>) -> b
         let (task, handle) = abortable(async move {
             let labels = context.labels();
             while fleet.servers_mut().prepare(&wanted, &labels) == Progress::More {
-                platform::next_task().await;
+                platform::give_way().await;
             }
             if !ready {
                 draw.force_update();

@@ -18,6 +18,8 @@ pub(super) struct FiltersProps {
     pub shown: usize,
     /// How many there are.
     pub total: usize,
+    /// Whether what is typed can't be read, so that this is the answer to what stood there before.
+    pub mistaken: bool,
     /// Takes a changed expression.
     pub on_expr: Callback<Expr>,
     /// Opens the filters where there is no room for them beside the table.
@@ -36,6 +38,9 @@ pub(super) fn Filters(props: &FiltersProps) -> Html {
             <p role="status">
                 <strong>{ format::count(props.shown as u128) }</strong>
                 { format!(" of {}", text::servers(props.total)) }
+                if props.mistaken {
+                    { " for the search before" }
+                }
             </p>
             <Button class="mw-rail-toggle" kind={ButtonKind::Secondary} small=true icon={Icon::FILTER} onclick={props.on_rail.reform(|_| ())}>
                 { "Filters" }

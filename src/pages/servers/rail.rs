@@ -46,13 +46,16 @@ pub(super) fn Rail(props: &RailProps) -> Html {
         <aside class={classes!("mw-rail", props.open.then_some("mw-rail--open"))} aria-label="Filters">
             <div class="mw-rail__head">
                 <h2 class="mw-section-title">{ "Filters" }</h2>
-                if chosen {
+                if chosen && props.asked.mistake.is_none() {
                     <Button kind={ButtonKind::Link} onclick={clear}>{ "Clear all" }</Button>
                 }
                 <span class="mw-rail-toggle">
                     <IconButton icon={Icon::CLOSE} label="Close filters" onclick={props.on_close.reform(|_| ())} />
                 </span>
             </div>
+            if props.asked.mistake.is_some() {
+                <p class="mw-rail__note" role="status">{ "Mend the search to change these." }</p>
+            }
             { for groups }
         </aside>
     }
@@ -109,7 +112,7 @@ fn Group(props: &GroupProps) -> Html {
         if at >= least && *chosen == Choice::Off {
             return Html::default();
         }
-        html! { <FacetLine key={facet.value.clone()} {field} value={facet.value.clone()} count={facet.count} chosen={*chosen} on_choose={on_choose.clone()} /> }
+        html! { <FacetLine key={facet.value.clone()} {field} value={facet.value.clone()} count={facet.count} chosen={*chosen} locked={asked.mistake.is_some()} on_choose={on_choose.clone()} /> }
     };
     let toggle = Callback::from({
         let open = open.clone();
@@ -171,6 +174,8 @@ struct FacetProps {
     value: AttrValue,
     count: usize,
     chosen: Choice,
+    /// Whether it can't be changed now: what is typed would be lost.
+    locked: bool,
     on_choose: Callback<(AttrValue, Choice)>,
 }
 
@@ -193,7 +198,7 @@ fn FacetLine(props: &FacetProps) -> Html {
     html! {
         <li {class}>
             <label class="mw-facet__option">
-                <input type="checkbox" class="pf-v6-c-check__input" checked={props.chosen == Choice::In} {onchange} />
+                <input type="checkbox" class="pf-v6-c-check__input" checked={props.chosen == Choice::In} disabled={props.locked} {onchange} />
                 <span class="mw-facet__name mw-ellipsis">
                     if props.field == Field::Tag {
                         <span class={classes!("mw-mark", format!("mw-mark--{}", tag_mark(&props.value)))}></span>
@@ -202,7 +207,7 @@ fn FacetLine(props: &FacetProps) -> Html {
                 </span>
                 <span class="mw-facet__count mw-num">{ format::count(props.count as u128) }</span>
             </label>
-            <button type="button" class="mw-facet__out" aria-label={exclude.clone()} title={exclude} onclick={to(Choice::Out).reform(|_: MouseEvent| ())}></button>
+            <button type="button" class="mw-facet__out" aria-label={exclude.clone()} title={exclude} disabled={props.locked} onclick={to(Choice::Out).reform(|_: MouseEvent| ())}></button>
         </li>
     }
 }

@@ -31,11 +31,13 @@ struct MissingProps {
 fn Missing(props: &MissingProps) -> Html {
     let (fleet, actions) = (use_fleet(), use_fleet_actions());
     let open = props.open.clone();
-    let Some(error) = fleet.load(open.id).and_then(|load| load.error.clone()) else { return Html::default() };
+    let Some(load) = fleet.load(open.id) else { return Html::default() };
+    let Some(error) = load.error.clone() else { return Html::default() };
     let there = fleet.servers().count_of(open.id);
-    let what = match there {
-        0 => format!("The servers of {} are missing.", open.label()),
-        there => format!("{} of {} may be out of date.", text::servers(there), open.label()),
+    let what = match (there, load.at) {
+        (0, _) => format!("The servers of {} are missing.", open.label()),
+        (there, None) => text::views::part_read(open.label().as_str(), there, load.total),
+        (there, Some(_)) => format!("{} of {} may be out of date.", text::servers(there), open.label()),
     };
     let retry = {
         let open = open.clone();

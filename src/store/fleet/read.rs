@@ -6,7 +6,9 @@ use crate::store::sessions::Open;
 use api::{End, Sink};
 use domain::ConnectionId;
 use domain::fleet::{RowId, Told};
+use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// How often a list is read in all when rows shift between its pages. After that the reader is told.
 const ROUNDS: usize = 3;
@@ -47,7 +49,7 @@ async fn read_once(actions: &FleetActions, open: &Rc<Open>) -> Load {
     let mut pages = open.client.pages();
     actions.0.fleet.borrow_mut().begin_read(id);
     let mut filler = Filler { actions, id, number: 0, listed: Vec::new(), repeated: 0 };
-    let (mut shown, mut pause, mut slice) = (f64::MIN, BETWEEN.0, platform::now_ms());
+    let (looks, mut pause, mut slice) = (Rc::new(Looks::default()), BETWEEN.0, platform::now_ms());
     while let Some(page) = pages.next(&mut filler).await {
         match page {
             Ok(page) => {
@@ -60,15 +62,17 @@ async fn read_once(actions: &FleetActions, open: &Rc<Open>) -> Load {
                 load.unreadable += page.unreadable;
                 load.total = page.total.or(load.total);
                 let now = platform::now_ms();
-                let look = now - shown >= pause;
+                let look = looks.last.get().is_none_or(|last| now - last >= pause);
+                actions.note_load(id, load.clone());
                 if look {
-                    pause = if load.read == page.items.len() { pause } else { BETWEEN.1.min(2.0 * pause) };
-                    shown = now;
-                    actions.set_load(id, load.clone());
+                    pause = if looks.last.replace(Some(now)).is_none() { pause } else { BETWEEN.1.min(2.0 * pause) };
+                    actions.look(id);
+                } else {
+                    looks.later(actions, id, pause);
                 }
                 // Pages that have come already would be read in one go, and drawing takes its time too.
                 if look || now - slice > SLICE {
-                    platform::next_task().await;
+                    platform::give_way().await;
                     slice = platform::now_ms();
                 }
             }
@@ -77,6 +81,33 @@ async fn read_once(actions: &FleetActions, open: &Rc<Open>) -> Load {
     }
     let whole = pages.end() == Some(End::Complete);
     Load { phase: Phase::Complete, at: Some(platform::now()), shifted: load.shifted || !whole, error: None, ..load }
+}
+
+/// When the pages last looked at what has come.
+#[derive(Default)]
+struct Looks {
+    last: Cell<Option<f64>>,
+    /// Whether a look is on its way.
+    waits: Cell<bool>,
+}
+
+impl Looks {
+    /// Looks after a pause unless that happens before: the next page may take long to come, or never do.
+    fn later(self: &Rc<Self>, actions: &FleetActions, id: ConnectionId, pause: f64) {
+        if self.waits.replace(true) {
+            return;
+        }
+        let (looks, actions) = (self.clone(), actions.clone());
+        yew::platform::spawn_local(async move {
+            yew::platform::time::sleep(Duration::from_millis(pause as u64)).await;
+            looks.waits.set(false);
+            let now = platform::now_ms();
+            if looks.last.get().is_none_or(|last| now - last >= pause) {
+                looks.last.set(Some(now));
+                actions.look(id);
+            }
+        });
+    }
 }
 
 /// Puts the servers of a page into the fleet as they are read.

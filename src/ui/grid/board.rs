@@ -197,7 +197,7 @@ impl Board {
         let now = |at: usize| shown(at).and_then(|key| rows.find(key)).unwrap_or(at);
         self.active.row = self.active.row.map(now);
         self.anchor = self.anchor.map(now);
-        self.end = None;
+        self.end = self.end.map(now);
         if let Some(row) = self.active.row {
             self.active.row = rows.len().checked_sub(1).map(|last| row.min(last));
         }

@@ -345,3 +345,23 @@ impl Label {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::turns;
+
+    #[test]
+    fn only_letters_that_may_run_the_other_way_are_asked_to() {
+        for text in ["", "web-1", "webshop-münchen", "–", "“web”…", "→", "🎮 lobby", "веб-07", "名前"]
+        {
+            assert_eq!(
+                turns(text),
+                text.contains(['🎮', '名']),
+                "{text}: a script beyond Hebrew is looked at, it does no harm"
+            );
+        }
+        for text in ["שרת", "خادم-3", "web-خ", "\u{1e900}"] {
+            assert!(turns(text), "{text}");
+        }
+    }
+}

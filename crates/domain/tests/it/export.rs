@@ -107,8 +107,8 @@ fn names_of_files_tell_the_day_on_the_readers_clock() {
     let name = |format: Format, offset| format.file_name(late, offset);
     assert_eq!(name(Format::Csv, 0), "servers-2026-11-23.csv");
     assert_eq!(name(Format::Json, 60), "servers-2026-11-24.json");
-    assert_eq!(name(Format::Ansible(By::Tag), 0), "servers-2026-11-23-ansible.yml");
-    assert_eq!(name(Format::Ssh(By::Location), -60), "servers-2026-11-23-ssh.conf");
+    assert_eq!(name(Format::Ansible(By::Tag), 0), "servers-2026-11-23-ansible-by-tag.yml");
+    assert_eq!(name(Format::Ssh(By::Location), -60), "servers-2026-11-23-ssh-by-location.conf");
     for format in Format::ALL {
         assert!(!format.label().is_empty() && format.media_type().contains('/'), "{format:?}");
     }
