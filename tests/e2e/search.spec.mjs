@@ -167,7 +167,7 @@ test("a mistake is marked at its place, told in a sentence and mended by a butto
   await expect(line(page)).toHaveAttribute("aria-invalid", "true");
   await expect(line(page)).toHaveAccessibleDescription(/not closed/);
   await expect(page.locator(".mw-echo__wrong")).toHaveText("(");
-  await expect(shown(page)).toHaveText(before);
+  await expect(shown(page)).toHaveText(`${before} for the search before`);
   await page.getByRole("button", { name: "Close it" }).focus();
   await page.keyboard.press("Enter");
   await expect(line(page)).toHaveValue("is:untagged (web) ");
@@ -241,4 +241,17 @@ test("Escape closes the filters where they lie over the table", async ({ page })
   await page.keyboard.press("Escape");
   await expect(filters).toBeHidden();
   await expect(toggle).toBeFocused();
+});
+
+test("filters wait until a mistake is mended, so that nothing typed is lost", async ({ page }) => {
+  await open(page);
+  await start(page);
+  await page.keyboard.type("foo:bar web");
+  const failed = page.getByRole("complementary", { name: "Filters" }).getByRole("checkbox", { name: /^Failed/ });
+  await expect(failed).toBeDisabled();
+  await expect(page.getByText("Mend the search first")).toBeVisible();
+  await line(page).fill("web");
+  await expect(failed).toBeEnabled();
+  await failed.check();
+  await expect(line(page)).toHaveValue(/^web status:=?failed ?$/);
 });

@@ -46,16 +46,15 @@ pub(super) fn Rail(props: &RailProps) -> Html {
         <aside class={classes!("mw-rail", props.open.then_some("mw-rail--open"))} aria-label="Filters">
             <div class="mw-rail__head">
                 <h2 class="mw-section-title">{ "Filters" }</h2>
-                if chosen && props.asked.mistake.is_none() {
+                if props.asked.mistake.is_some() {
+                    <span class="mw-rail__note" role="status">{ "Mend the search first" }</span>
+                } else if chosen {
                     <Button kind={ButtonKind::Link} onclick={clear}>{ "Clear all" }</Button>
                 }
                 <span class="mw-rail-toggle">
                     <IconButton icon={Icon::CLOSE} label="Close filters" onclick={props.on_close.reform(|_| ())} />
                 </span>
             </div>
-            if props.asked.mistake.is_some() {
-                <p class="mw-rail__note" role="status">{ "Mend the search to change these." }</p>
-            }
             { for groups }
         </aside>
     }
