@@ -128,11 +128,13 @@ pub(super) fn natural_key(folded: &[u8]) -> (u128, bool) {
         if byte.is_ascii_digit() {
             let end = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
             let start = rest[..end].iter().position(|byte| *byte != b'0').unwrap_or(end);
-            whole &= start == 0 && key.at + 2 + end <= key.bytes.len();
+            let digits = &rest[start..end.min(start + usize::from(u8::MAX))];
+            whole &= start == 0 && key.at + 2 + digits.len().div_ceil(2) <= key.bytes.len();
             key.push(b'0');
             key.push(u8::try_from(end - start).unwrap_or(u8::MAX));
-            // Numbers of more digits than their count can tell are compared in full.
-            rest[start..end].iter().take(usize::from(u8::MAX)).for_each(|digit| key.push(*digit));
+            // Two digits a byte. Numbers of more digits than their count can tell are compared in full.
+            let pair = |pair: &[u8]| (pair[0] - b'0') << 4 | pair.get(1).map_or(0, |digit| digit - b'0');
+            digits.chunks(2).for_each(|digits| key.push(pair(digits)));
             rest = &rest[end..];
         } else {
             // What is left of the number is filled with zeros.
