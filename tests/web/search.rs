@@ -53,7 +53,7 @@ fn Page() -> Html {
 
 /// The page, until it is dropped.
 struct Shown {
-    app: Option<yew::AppHandle<Page>>,
+    app: Option<AppHandle<Page>>,
     root: Element,
 }
 

@@ -141,7 +141,9 @@ pub(super) fn Table() -> Html {
                         }
                         SelectAction::Range(from, to) => next.selected.extend((from..=to).map(|at| rows.number(at))),
                         SelectAction::Without(from, to) => {
-                            (from..=to).for_each(|at| drop(next.selected.remove(&rows.number(at))));
+                            for at in from..=to {
+                                next.selected.remove(&rows.number(at));
+                            }
                         }
                         SelectAction::All(true) => next.selected.extend(0..rows.count),
                         SelectAction::All(false) => next.selected.clear(),
