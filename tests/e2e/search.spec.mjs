@@ -246,7 +246,7 @@ test("Escape closes the filters where they lie over the table", async ({ page })
 test("filters wait until a mistake is mended, so that nothing typed is lost", async ({ page }) => {
   await open(page);
   await start(page);
-  await page.keyboard.type("foo:bar web");
+  await line(page).fill("foo:bar web");
   const failed = page.getByRole("complementary", { name: "Filters" }).getByRole("checkbox", { name: /^Failed/ });
   await expect(failed).toBeDisabled();
   await expect(page.getByText("Mend the search first")).toBeVisible();
