@@ -2,6 +2,7 @@
 
 mod later;
 mod masthead;
+mod over;
 
 use crate::nav::{NavProvider, use_go, use_here};
 use crate::pages;
@@ -15,6 +16,7 @@ use crate::store::toasts::{ToastProvider, use_say};
 use crate::ui;
 use later::{Ahead, Later};
 use masthead::Masthead;
+use over::OverPage;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,9 +25,18 @@ use yew::prelude::*;
 pub fn App() -> Html {
     html! {
         <PrefsProvider><ClockProvider><ToastProvider><NavProvider><SessionsProvider><FleetProvider>
+            { bench() }
             <Frame />
         </FleetProvider></SessionsProvider></NavProvider></ToastProvider></ClockProvider></PrefsProvider>
     }
+}
+
+/// What the measuring harness adds; nothing in every other build.
+fn bench() -> Html {
+    #[cfg(feature = "bench")]
+    return html! { <crate::bench::Bench /> };
+    #[cfg(not(feature = "bench"))]
+    Html::default()
 }
 
 #[component]
@@ -43,6 +54,7 @@ fn Frame() -> Html {
             <Page key={page_key(&here)} />
             <Messages />
             <Ahead />
+            <OverPage />
         </div>
     }
 }
@@ -74,7 +86,6 @@ fn Page() -> Html {
         Route::Connect { then, label } => {
             html! { <pages::connect::Connect then={then.clone().map(|then| *then)} label={label.clone()} /> }
         }
-        Route::Servers(view) => html! { <pages::servers::Servers view={view.clone()} /> },
         _ => html! { <Later route={here.clone()} /> },
     };
     html! { <div class="mw-page">{ page }</div> }

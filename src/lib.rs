@@ -3,6 +3,7 @@
 //! What only the browser can do is built for wasm alone. Addresses, forms, sentences and parts build natively too, so
 //! that their tests need no browser.
 
+pub mod commands;
 pub mod config;
 pub mod forms;
 pub mod route;
@@ -11,12 +12,20 @@ pub mod ui;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;
+#[cfg(all(target_arch = "wasm32", feature = "bench"))]
+pub mod bench;
+#[cfg(target_arch = "wasm32")]
+pub mod file;
 #[cfg(target_arch = "wasm32")]
 pub mod hooks;
 #[cfg(target_arch = "wasm32")]
 pub mod later;
 #[cfg(target_arch = "wasm32")]
+pub mod live;
+#[cfg(target_arch = "wasm32")]
 pub mod nav;
+#[cfg(target_arch = "wasm32")]
+pub mod overlays;
 #[cfg(target_arch = "wasm32")]
 pub mod pages;
 #[cfg(target_arch = "wasm32")]
@@ -24,7 +33,11 @@ pub mod parts;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 #[cfg(target_arch = "wasm32")]
+pub mod rows;
+#[cfg(target_arch = "wasm32")]
 pub mod store;
+#[cfg(target_arch = "wasm32")]
+pub mod tools;
 
 /// Starts the console in the page's `#app` element.
 #[cfg(target_arch = "wasm32")]

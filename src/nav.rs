@@ -66,9 +66,12 @@ impl Go {
 
     fn step(&self, route: Route, step: Step) {
         let url = route.url();
-        let goes_on = trail::types(step == Step::Type) && step == Step::Type;
+        let same = url == platform::address();
+        // What leaves the address as it is, such as a space, has not begun a search.
+        let types = step == Step::Type && (!same || trail::is_typing());
+        let goes_on = trail::types(types) && step == Step::Type;
         // A link to where the reader already is must not cost a second "back".
-        platform::put_address(&url, goes_on || step == Step::Replace || url == platform::address());
+        platform::put_address(&url, goes_on || step == Step::Replace || same);
         trail::step(&route);
         arrive(route);
     }

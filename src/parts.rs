@@ -10,6 +10,6 @@ mod window;
 pub use copy::{Copy, use_copy};
 pub use failure::{Failure, FailureStrip, about};
 pub use main_area::Main;
-pub use status::ServerStatus;
-pub use when::When;
+pub use status::{ServerStatus, status_kind};
+pub use when::{When, whole};
 pub use window::{Window, use_window};

@@ -67,11 +67,10 @@ pub fn load(keep: Keep, name: &str) -> Option<String> {
     storage(keep)?.get_item(name).ok().flatten()
 }
 
-/// Keeps a value. A full or forbidden storage loses it, which costs a preference and nothing else.
-pub fn save(keep: Keep, name: &str, value: &str) {
-    if let Some(storage) = storage(keep) {
-        let _ = storage.set_item(name, value);
-    }
+/// Keeps a value. The answer says whether the browser did it: a storage may be full or forbidden. For a preference that
+/// need not be said.
+pub fn save(keep: Keep, name: &str, value: &str) -> bool {
+    storage(keep).is_some_and(|storage| storage.set_item(name, value).is_ok())
 }
 
 /// Takes a kept value away.
@@ -135,6 +134,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Puts the focus on the first element that matches a selector, if there is one.
+pub fn focus_first(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Scrolls the page to its top.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -150,10 +157,14 @@ pub async fn copy(text: &str) -> bool {
 
 /// Saves a text as a file of the reader's.
 pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    download_parts(name, mime, &js_sys::Array::of1(&JsValue::from_str(text)))
+}
+
+/// Saves texts, one behind the other, as a file of the reader's.
+pub fn download_parts(name: &str, mime: &str, parts: &js_sys::Array) -> Option<()> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(parts, &options).ok()?;
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&url);
@@ -163,25 +174,35 @@ pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
 }
 
 thread_local! {
-    /// The sheet that is on its way or applied.
-    static SHEET: RefCell<Option<js_sys::Promise>> = const { RefCell::new(None) };
+    /// The sheets that are on their way or applied, by the link's id.
+    static SHEETS: RefCell<Vec<(&'static str, js_sys::Promise)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Enables the stylesheet of the page's head that is disabled at first. The answer, which need not be awaited for the
 /// sheet to be fetched, says whether it is applied. One that did not arrive is fetched again when asked for again.
-pub fn apply_sheet(id: &str) -> impl Future<Output = bool> + use<> {
+pub fn apply_sheet(id: &'static str) -> impl Future<Output = bool> + use<> {
     let link = document().get_element_by_id(id).and_then(|link| link.dyn_into::<web_sys::HtmlLinkElement>().ok());
     let awaited = link.map(|link| {
-        let applied = SHEET.with_borrow_mut(|sheet| sheet.get_or_insert_with(|| enable(&link)).clone());
+        let applied = SHEETS.with_borrow_mut(|sheets| match sheets.iter().find(|(other, _)| *other == id) {
+            Some((_, applied)) => applied.clone(),
+            None => {
+                let applied = enable(&link);
+                sheets.push((id, applied.clone()));
+                applied
+            }
+        });
         (JsFuture::from(applied.clone()), applied, link)
     });
     async move {
         let Some((arrival, applied, link)) = awaited else { return true };
         let arrived = arrival.await.is_ok();
-        if !arrived
-            && SHEET.with_borrow_mut(|sheet| sheet.take_if(|sheet| js_sys::Object::is(sheet, &applied))).is_some()
-        {
-            link.set_disabled(true);
+        if !arrived {
+            SHEETS.with_borrow_mut(|sheets| {
+                if let Some(at) = sheets.iter().position(|(_, sheet)| js_sys::Object::is(sheet, &applied)) {
+                    drop(sheets.swap_remove(at));
+                    link.set_disabled(true);
+                }
+            });
         }
         arrived
     }
@@ -212,6 +233,13 @@ pub fn listen(event: &'static str, run: impl FnMut(web_sys::Event) + 'static) ->
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(run);
     let _ = window().add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     Listener { event, closure }
+}
+
+/// Calls whoever listens to `event` on the window.
+pub fn tell(event: &str) {
+    if let Ok(event) = web_sys::Event::new(event) {
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 impl Drop for Listener {
@@ -249,6 +277,27 @@ pub async fn next_task() {
     yew::platform::time::sleep(std::time::Duration::ZERO).await;
 }
 
+/// Gives the page back to the reader for a moment: what is queued by now runs first. Unlike a pause it is no timer, which
+/// the browser makes longer where many follow each other.
+pub async fn give_way() {
+    let Ok(channel) = web_sys::MessageChannel::new() else { return next_task().await };
+    let (own, other) = (channel.port1(), channel.port2());
+    let mut wait = |done: js_sys::Function, _: js_sys::Function| own.set_onmessage(Some(&done));
+    let message = js_sys::Promise::new(&mut wait);
+    if other.post_message(&JsValue::NULL).is_ok() {
+        // A promise that only ever succeeds.
+        let _ = JsFuture::from(message).await;
+    }
+    own.close();
+}
+
+/// Runs something right before the browser lays the page out for its next picture.
+pub fn before_paint(run: impl FnOnce() + 'static) {
+    let run = Closure::once_into_js(run);
+    // It runs with the next picture, or never where there is none.
+    let _ = window().request_animation_frame(run.unchecked_ref());
+}
+
 /// Whether the content policy refused a call to this origin.
 pub fn policy_refused(origin: &str) -> bool {
     BLOCKED.with_borrow(|blocked| blocked.iter().any(|uri| uri == origin || uri.starts_with(&format!("{origin}/"))))
@@ -271,16 +320,36 @@ pub fn system_is_dark() -> bool {
 pub fn report_panics() {
     yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
-        if let Ok(event) = web_sys::Event::new("mw-panic") {
-            let _ = window().dispatch_event(&event);
-        }
+        tell("mw-panic");
     }));
+}
+
+/// What takes letters, and what lies over the page: there a key means what it types.
+const TAKES_LETTERS: &str =
+    "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, dialog";
+
+/// The key that was pressed alone, outside of any field or dialog.
+pub fn plain_key(event: &web_sys::Event) -> Option<String> {
+    let event = event.dyn_ref::<web_sys::KeyboardEvent>()?;
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let typed = target.is_some_and(|target| target.closest(TAKES_LETTERS).ok().flatten().is_some());
+    let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
+    (!typed && !with_others && !event.repeat() && !event.default_prevented() && !event.is_composing())
+        .then(|| event.key())
 }
 
 /// Whether an event is this key alone, pressed outside of any field or dialog.
 pub fn is_plain_key(event: &web_sys::Event, key: &str) -> bool {
+    plain_key(event).is_some_and(|pressed| pressed == key)
+}
+
+/// Whether an event is this letter with the key for commands: Control, or Command on a Mac.
+pub fn is_command_key(event: &web_sys::Event, key: &str) -> bool {
     let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return false };
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let field = target.is_some_and(|target| target.closest("input, textarea, select, dialog").ok().flatten().is_some());
-    event.key() == key && !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !field
+    (event.ctrl_key() ^ event.meta_key()) && !event.alt_key() && !event.shift_key() && event.key() == key
+}
+
+/// Whether the reader's keyboard has a Command key.
+pub fn is_mac() -> bool {
+    window().navigator().platform().is_ok_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
 }

@@ -4,7 +4,8 @@
 
 mod query;
 
-use domain::fleet::{Direction, SortColumn, View};
+use domain::fleet::{Direction, GroupBy, SortColumn, USUAL_QUERY, View};
+use domain::query::wanted;
 use domain::table::Order;
 use domain::tag::list::TagColumn;
 use domain::usage::order::UsageColumn;
@@ -121,6 +122,17 @@ const COLUMNS: &[(SortColumn, &str)] = &[
     (SortColumn::Contract, "contract"),
     (SortColumn::Delivered, "delivered"),
     (SortColumn::Created, "created"),
+    (SortColumn::Updated, "updated"),
+    (SortColumn::Released, "released"),
+];
+
+const GROUPS: &[(GroupBy, &str)] = &[
+    (GroupBy::Status, "status"),
+    (GroupBy::Location, "location"),
+    (GroupBy::Type, "type"),
+    (GroupBy::System, "system"),
+    (GroupBy::Connection, "connection"),
+    (GroupBy::Tag, "tag"),
 ];
 
 const COMPARES: &[(Compare, &str)] = &[
@@ -144,10 +156,17 @@ impl Route {
         Route::Server { label: label.into(), id: id.into(), tab: ServerTab::Overview }
     }
 
-    /// The servers that carry a tag, of one connection or of all.
+    /// The servers of one connection.
+    pub fn servers_of(connection: &str) -> Self {
+        Route::Servers(View::of([USUAL_QUERY, &wanted("connection", &[connection])].join(" ")))
+    }
+
+    /// The servers that carry a tag, of one connection or of all; also those that were given back, as a provider counts
+    /// them.
     pub fn servers_with_tag(tag: &str, connection: Option<&str>) -> Self {
-        let connections = connection.map(str::to_owned).into_iter().collect();
-        Route::Servers(View { tags: vec![tag.to_owned()], connections, ..View::default() })
+        let mut chosen = vec![wanted("tag", &[tag])];
+        chosen.extend(connection.map(|label| wanted("connection", &[label])));
+        Route::Servers(View::of(chosen.join(" ")))
     }
 
     /// All tags of all connections.
@@ -207,11 +226,11 @@ impl Route {
                 "/connect".to_owned()
             }
             Route::Servers(view) => {
-                query.set("q", &view.text);
-                query.set_list("status", &view.statuses);
-                query.set_list("connection", &view.connections);
-                query.set_list("tag", &view.tags);
-                query.set("sort", &view.sort.map(|key| sort_text(COLUMNS, key)).unwrap_or_default());
+                let text = view_text(view);
+                query.set("q", &text.query);
+                query.set("sort", &text.sort);
+                query.set("group", &text.group);
+                query.set("columns", &text.columns);
                 "/servers".to_owned()
             }
             Route::Server { label, id, tab } => {
@@ -253,13 +272,12 @@ impl Route {
                 then: query.get("then").and_then(parse_then),
                 label: query.get("connection").map(str::to_owned),
             },
-            ["servers"] => Route::Servers(View {
-                text: query.get("q").unwrap_or_default().to_owned(),
-                statuses: query.list("status"),
-                connections: query.list("connection"),
-                tags: query.list("tag"),
-                sort: parse_sort(COLUMNS, &query),
-            }),
+            ["servers"] => {
+                let text = |name: &str| query.get(name).unwrap_or_default().to_owned();
+                let (expr, sort, group, columns) = (text("q"), text("sort"), text("group"), text("columns"));
+                let view = parse_view(&ViewText { query: expr, sort, group, columns });
+                Route::Servers(with_filters(view, &query))
+            }
             ["servers", label, id] => Route::Server {
                 label: decode(label),
                 id: decode(id),
@@ -294,6 +312,91 @@ impl Route {
     }
 }
 
+/// A view of the fleet as it is written in an address and in a saved view. What is as usual is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ViewText {
+    /// The expression; `*` for none at all.
+    pub query: String,
+    /// Columns, those that are descending with a minus.
+    pub sort: String,
+    /// What the rows are put together by.
+    pub group: String,
+    /// The columns.
+    pub columns: String,
+}
+
+/// How a view is written.
+pub fn view_text(view: &View) -> ViewText {
+    let query = match view.query.trim() {
+        "" => "*",
+        USUAL_QUERY => "",
+        query => query,
+    };
+    let sort: Vec<String> = view.sort.iter().map(|key| sort_text(COLUMNS, *key)).collect();
+    let name = |column: &SortColumn| COLUMNS.iter().find(|(other, _)| other == column).map_or("", |(_, name)| name);
+    let columns: Vec<&str> = view.columns.iter().map(name).collect();
+    let group = GROUPS.iter().find(|(group, _)| Some(*group) == view.group);
+    ViewText {
+        query: query.to_owned(),
+        sort: sort.join(","),
+        group: group.map_or("", |(_, name)| name).to_owned(),
+        columns: columns.join(","),
+    }
+}
+
+/// The view that is written so. What makes no sense is left out.
+pub fn parse_view(text: &ViewText) -> View {
+    let query = match text.query.trim() {
+        "" => USUAL_QUERY,
+        "*" => "",
+        _ => &text.query,
+    };
+    let columns = text.columns.split(',').filter_map(column);
+    let mut sort: Vec<Order<SortColumn>> = Vec::new();
+    for key in text.sort.split(',').filter_map(|text| parse_key(COLUMNS, text)) {
+        if sort.iter().all(|other| other.column != key.column) {
+            sort.push(key);
+        }
+    }
+    let mut shown: Vec<SortColumn> = Vec::new();
+    columns.for_each(|column| {
+        if !shown.contains(&column) {
+            shown.push(column)
+        }
+    });
+    let group = GROUPS.iter().find(|(_, name)| *name == text.group).map(|(group, _)| *group);
+    View { query: query.to_owned(), sort, group, columns: shown }
+}
+
+/// Older links name what they filter by in parameters of their own, and nothing is out of sight without being named. The
+/// text is put together as it is, because the reader of expressions is not in the first program file.
+fn with_filters(view: View, query: &Query) -> View {
+    let mut parts = Vec::new();
+    for name in ["status", "connection", "tag"] {
+        let values: Vec<String> =
+            query.get(name).unwrap_or_default().split(',').filter(|value| !value.is_empty()).map(decode).collect();
+        match name {
+            // A server has several tags, and each is asked for.
+            "tag" => parts.extend(values.iter().map(|value| wanted(name, &[value]))),
+            _ if values.is_empty() => {}
+            _ => parts.push(wanted(name, &values)),
+        }
+    }
+    if parts.is_empty() {
+        return view;
+    }
+    match query.get("q") {
+        None => {}
+        Some(text) if text.contains(" OR ") => parts.insert(0, ["(", text, ")"].concat()),
+        Some(text) => parts.insert(0, text.to_owned()),
+    }
+    View { query: parts.join(" "), ..view }
+}
+
+fn column(text: &str) -> Option<SortColumn> {
+    COLUMNS.iter().find(|(_, name)| *name == text).map(|(column, _)| *column)
+}
+
 /// Where to go after connecting: only a page of ours that needs a connection, so that a link can't send a reader
 /// anywhere else and can't nest without end.
 fn parse_then(text: &str) -> Option<Box<Route>> {
@@ -317,7 +420,10 @@ where
 }
 
 fn parse_sort<C: Copy>(columns: &[(C, &str)], query: &Query) -> Option<Order<C>> {
-    let text = query.get("sort")?;
+    parse_key(columns, query.get("sort")?)
+}
+
+fn parse_key<C: Copy>(columns: &[(C, &str)], text: &str) -> Option<Order<C>> {
     let (direction, name) = match text.strip_prefix('-') {
         Some(name) => (Direction::Descending, name),
         None => (Direction::Ascending, text),

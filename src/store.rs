@@ -8,3 +8,4 @@ pub mod fleet;
 pub mod prefs;
 pub mod sessions;
 pub mod toasts;
+pub mod views;

@@ -2,10 +2,12 @@
 
 pub mod connect;
 mod failure;
+pub mod live;
 pub mod naming;
 pub mod server;
 pub mod tag;
 pub mod usage;
+pub mod views;
 mod write;
 
 pub use failure::{About, Message, Remedy, failure, reason};
@@ -20,6 +22,11 @@ use domain::{ProviderSpec, Status};
 pub const REFRESH: &str = "Refresh";
 /// The name of the button that reads all connections anew.
 pub const REFRESH_ALL: &str = "Refresh all";
+
+/// The group of servers without a tag.
+pub const UNTAGGED: &str = "Untagged";
+/// The group of servers that do not tell what the rows are put together by.
+pub const NO_VALUE: &str = "Not told";
 
 /// `1 server`, `1,204 servers`.
 pub fn servers(number: usize) -> String {

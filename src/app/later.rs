@@ -1,9 +1,11 @@
 //! A page whose program file may still be on its way.
 
+use crate::file::NotLoaded;
 use crate::later;
 use crate::parts::Main;
 use crate::platform;
 use crate::route::Route;
+use crate::rows;
 use crate::store::fleet::use_fleet;
 use crate::ui::{Button, ButtonKind, EmptyState, Icon, PageHead};
 use std::rc::Rc;
@@ -15,23 +17,35 @@ pub(super) struct LaterProps {
     pub(super) route: Rc<Route>,
 }
 
+/// The page of a route, as soon as its file is here.
+#[hook]
+fn use_page(route: &Route) -> Option<Html> {
+    let (rows, later) = (rows::use_rows(), later::use_later());
+    match route {
+        Route::Servers(view) => rows.map(|rows| (rows.draw)(view)),
+        _ => later.map(|later| (later.draw)(route)),
+    }
+}
+
+/// Fetches what the page of a route is in.
+async fn load(route: &Route) -> Result<(), NotLoaded> {
+    match route {
+        Route::Servers(_) => rows::load().await.map(drop),
+        _ => later::load().await.map(drop),
+    }
+}
+
 /// One of the pages that come later: the page itself, that it is being loaded, or that it could not be.
 #[component]
 pub(super) fn Later(props: &LaterProps) -> Html {
     let (failed, tries) = (use_state_eq(|| false), use_state_eq(|| 0_u32));
     use_effect_with(*tries, {
-        let failed = failed.setter();
-        move |_| {
-            if later::loaded().is_none() {
-                spawn_local(async move { failed.set(later::load().await.is_err()) });
-            }
-        }
+        let (failed, route) = (failed.setter(), props.route.clone());
+        move |_| spawn_local(async move { failed.set(load(&route).await.is_err()) })
     });
-    let part = use_force_update();
-    if let Some(later) = later::loaded() {
-        return (later.draw)(&props.route);
+    if let Some(page) = use_page(&props.route) {
+        return page;
     }
-    later::wait(part);
     if !*failed {
         return html! {
             <main id="main" class="mw-main mw-boot__main" tabindex="-1" aria-busy="true">
@@ -68,14 +82,15 @@ fn missing(again: Callback<MouseEvent>) -> Html {
     }
 }
 
-/// Fetches the pages that come later, so that a click on one of them does not wait. The servers come first: as long as
-/// they are read, this would only slow them down.
+/// Fetches what is needed next, so that a click does not wait: what reads the servers at once, and then the pages that
+/// come later. The servers come first: as long as they are read, the latter would only slow them down.
 #[component]
 pub(super) fn Ahead() -> Html {
     let fleet = use_fleet();
+    // When one fails, whoever needs the file tries again and says so.
+    use_effect_with((), |()| spawn_local(async { drop(rows::load().await) }));
     use_effect_with(fleet.generation() > 0 && !fleet.is_reading(), |&quiet| {
         if quiet && later::loaded().is_none() {
-            // When it fails, the page that needs the file tries again and says so.
             spawn_local(async { drop(later::load().await) });
         }
     });

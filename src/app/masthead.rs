@@ -1,20 +1,18 @@
 //! The bar over every page: the product, the connections, the pages, the theme.
 
+use super::over;
+use crate::commands::{Action, pages, use_action};
 use crate::nav::{Link, use_go, use_here};
+use crate::overlays::Over;
 use crate::platform;
 use crate::route::Route;
+use crate::rows;
 use crate::store::fleet::{Phase, use_fleet};
 use crate::store::prefs::{Prefs, Theme, use_prefs};
 use crate::store::sessions::use_sessions;
-use crate::ui::{Icon, IconButton, Menu, MenuItem};
-use domain::fleet::View;
+use crate::ui::{Icon, IconButton, IconView, Menu, MenuItem};
 use domain::format;
 use yew::prelude::*;
-
-/// The pages that the bar leads to.
-fn pages() -> [Route; 4] {
-    [Route::servers(), Route::tags(), Route::usage(), Route::Settings]
-}
 
 /// The bar.
 #[component]
@@ -38,7 +36,7 @@ pub(super) fn Masthead() -> Html {
             <Link to={Route::servers()} class="mw-brand">{ mark() }{ "metalworks" }</Link>
             <Connections />
             <Pages open={*open} />
-            <div class="mw-tools"><ThemeSwitch /></div>
+            <div class="mw-tools"><GoOrRun /><ThemeSwitch /></div>
         </header>
     }
 }
@@ -70,7 +68,7 @@ fn Pages(props: &PagesProps) -> Html {
     };
     html! {
         <nav class={classes!("mw-nav", props.open.then_some("mw-nav--open"))} aria-label="Pages">
-            <ul>{ for pages().into_iter().map(line) }</ul>
+            <ul>{ for pages().into_iter().filter(|page| page.in_masthead).map(|page| line(page.route)) }</ul>
         </nav>
     }
 }
@@ -91,12 +89,12 @@ fn NavLink(props: &NavLinkProps) -> Html {
 #[component]
 fn Connections() -> Html {
     let (sessions, fleet, go) = (use_sessions(), use_fleet(), use_go());
-    let here = use_here();
+    let (here, rows) = (use_here(), rows::use_rows());
     if sessions.all().is_empty() {
         return html! { <div class="mw-connections"></div> };
     }
     let chosen = match here.as_ref() {
-        Route::Servers(view) => view.connections.first().filter(|_| view.connections.len() == 1).cloned(),
+        Route::Servers(view) => rows.and_then(|rows| (rows.chosen)(&view.query, &sessions)),
         Route::Server { label, .. } => Some(label.clone()),
         Route::Tags { label, .. } => label.clone(),
         _ => None,
@@ -113,13 +111,30 @@ fn Connections() -> Html {
     let manage = MenuItem { icon: Some(Icon::CONNECTION), ..MenuItem::new("manage", "Open or close connections") };
     let items: Vec<MenuItem> = [all].into_iter().chain(sessions.all().iter().map(item)).chain([manage]).collect();
     let onselect = Callback::from(move |key: AttrValue| match key.strip_prefix('=') {
-        Some(label) => go.to(Route::Servers(View { connections: vec![label.to_owned()], ..View::default() })),
+        Some(label) => go.to(Route::servers_of(label)),
         None if key == "manage" => go.to(Route::connect()),
         None => go.to(Route::servers()),
     });
     let label = chosen.unwrap_or_else(|| "All connections".to_owned());
     let count = AttrValue::from(sessions.all().len().to_string());
     html! { <Menu class="mw-connections" {label} icon={Icon::CONNECTION} {count} {items} {onselect} /> }
+}
+
+/// What leads to the list to go to or run something, and to the list of keys.
+#[component]
+fn GoOrRun() -> Html {
+    let open = |over| Callback::from(move |_: MouseEvent| over::open(over));
+    let key = if platform::is_mac() { "⌘ K" } else { "Ctrl K" };
+    html! {
+        <>
+            <button type="button" class="mw-run" aria-label="Go to or run" aria-haspopup="dialog" onclick={open(Over::Palette)}>
+                <IconView icon={Icon::SEARCH} />
+                <span class="mw-run__text">{ "Go to or run" }</span>
+                <kbd class="mw-key mw-run__text" aria-hidden="true">{ key }</kbd>
+            </button>
+            <IconButton class="mw-run__keys" icon={Icon::HELP} label="Keyboard shortcuts" onclick={open(Over::Keys)} />
+        </>
+    }
 }
 
 /// Light or dark at one click; the system's choice comes back in the settings.
@@ -132,10 +147,12 @@ fn ThemeSwitch() -> Html {
         move || drop(listener)
     });
     let dark = prefs.is_dark();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        let theme = if dark { Theme::Light } else { Theme::Dark };
-        prefs.dispatch(Prefs { theme, ..*prefs });
+    let switch = use_callback((dark, prefs), |(), (dark, prefs)| {
+        let theme = if *dark { Theme::Light } else { Theme::Dark };
+        prefs.dispatch(Prefs { theme, ..**prefs });
     });
+    use_action(Action::Theme, &AttrValue::default(), &switch);
+    let onclick = switch.reform(|_: MouseEvent| ());
     let (icon, label) = if dark { (Icon::SUN, "Use light colours") } else { (Icon::MOON, "Use dark colours") };
     html! { <IconButton {icon} {label} {onclick} /> }
 }

@@ -42,6 +42,11 @@ pub(super) fn types(now: bool) -> bool {
     TRAIL.with_borrow_mut(|trail| std::mem::replace(&mut trail.typing, now))
 }
 
+/// Whether the reader is typing.
+pub(super) fn is_typing() -> bool {
+    TRAIL.with_borrow(|trail| trail.typing)
+}
+
 /// The way back to the fleet, with its search, its filters and its order.
 pub fn fleet() -> Route {
     TRAIL.with_borrow(|trail| trail.fleet.as_deref().cloned()).unwrap_or_else(Route::servers)

@@ -4,6 +4,7 @@ mod controls;
 mod data;
 mod layers;
 mod messages;
+mod table;
 
 use crate::parts::Main;
 use crate::platform;
@@ -27,6 +28,7 @@ pub fn Gallery() -> Html {
         <Main>
             <PageHead title="Gallery" arrival="gallery" />
             <div class="mw-scroll mw-content mw-stack">
+                <table::Table />
                 <controls::Controls />
                 <data::Data />
                 <messages::Messages />

@@ -7,7 +7,7 @@ use crate::parts::Main;
 use crate::platform;
 use crate::store::sessions::use_sessions;
 use crate::ui::{Fact, Facts, Mono, PageHead};
-use choices::{DensityChoice, ThemeChoice, ZoneChoice};
+use choices::{DensityChoice, IntervalChoice, LettersChoice, ThemeChoice, ZoneChoice};
 use stored::Stored;
 use yew::prelude::*;
 
@@ -24,6 +24,15 @@ pub fn Settings() -> Html {
                         <h2 id="look" class="mw-settings__title">{ "Look" }</h2>
                         <p class="mw-note">{ "Applied at once, and kept in this browser." }</p>
                         <div><ThemeChoice /><DensityChoice /><ZoneChoice /></div>
+                    </section>
+                    <section aria-labelledby="keys">
+                        <h2 id="keys" class="mw-settings__title">{ "Keys" }</h2>
+                        <p class="mw-note">{ "All shortcuts are listed under the question mark at the top of the page." }</p>
+                        <div><LettersChoice /></div>
+                    </section>
+                    <section aria-labelledby="reading">
+                        <h2 id="reading" class="mw-settings__title">{ "Reading" }</h2>
+                        <div><IntervalChoice /></div>
                     </section>
                     <Hosts />
                     <Stored />

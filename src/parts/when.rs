@@ -38,7 +38,7 @@ pub fn When(props: &WhenProps) -> Html {
 }
 
 /// `19 Nov 2026, 14:02 Europe/Amsterdam (13:02 UTC)`; what the provider left out is said.
-fn whole(time: Timestamp, offset: i32, zone: Zone) -> String {
+pub fn whole(time: Timestamp, offset: i32, zone: Zone) -> String {
     let utc = format::absolute(time, 0);
     let assumed = if time.zoned { "" } else { ", zone not given, taken as UTC" };
     match zone {

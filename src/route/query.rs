@@ -24,17 +24,6 @@ impl Query {
         }
     }
 
-    /// Values that were joined by commas. A comma within a value is written as `%2C` before the whole is encoded.
-    pub(super) fn list(&self, name: &str) -> Vec<String> {
-        let text = self.get(name).unwrap_or_default();
-        text.split(',').filter(|part| !part.is_empty()).map(decode).collect()
-    }
-
-    pub(super) fn set_list(&mut self, name: &str, values: &[String]) {
-        let escape = |value: &String| value.replace('%', "%25").replace(',', "%2C");
-        self.set(name, &values.iter().map(escape).collect::<Vec<_>>().join(","));
-    }
-
     /// `?a=1&b=2`, or nothing.
     pub(super) fn print(&self) -> String {
         let mut out = String::new();
@@ -55,8 +44,7 @@ pub(super) fn encode(text: &str) -> String {
     let dots = !text.is_empty() && text.bytes().all(|b| b == b'.');
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
-        let plain =
-            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b':' | b',') || (byte == b'.' && !dots);
+        let plain = byte.is_ascii_alphanumeric() || b"-_~:,=*".contains(&byte) || (byte == b'.' && !dots);
         if plain {
             out.push(char::from(byte));
         } else {

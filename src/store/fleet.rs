@@ -2,16 +2,21 @@
 
 mod by_id;
 pub mod details;
+pub mod follow;
 mod read;
 
+pub use read::read_all;
+
 use crate::nav::Wrap;
+use crate::platform;
+use crate::rows;
 use crate::store::sessions::{Open, use_sessions};
 use api::ApiError;
 use by_id::ById;
 use domain::fleet::Fleet;
 use domain::{ConnectionId, Server, ServerId, Timestamp};
 use futures_util::future::{AbortHandle, abortable};
-use std::cell::{Ref, RefCell};
+use std::cell::{Ref, RefCell, RefMut};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -43,7 +48,13 @@ pub struct Load {
     pub unreadable: usize,
     /// Whether rows shifted between pages, so that some may be missing.
     pub shifted: bool,
-    /// Why the read failed.
+    /// When the last read ended, in milliseconds of the reader's clock.
+    pub ended: f64,
+    /// How many milliseconds the last complete read took.
+    pub took: f64,
+    /// How many reads in a row failed.
+    pub failures: u32,
+    /// Why the last read failed. It stays until one succeeds.
     pub error: Option<Rc<ApiError>>,
     /// Why the details of a server could not be read, where they come one by one.
     pub details: Option<Rc<ApiError>>,
@@ -51,19 +62,45 @@ pub struct Load {
 
 impl Load {
     fn start(before: Option<&Load>) -> Self {
-        let at = before.and_then(|load| load.at);
-        let total = before.and_then(|load| load.total);
-        Self { phase: Phase::Reading, read: 0, total, at, unreadable: 0, shifted: false, error: None, details: None }
+        let fresh = Self {
+            phase: Phase::Reading,
+            read: 0,
+            total: None,
+            at: None,
+            unreadable: 0,
+            shifted: false,
+            ended: 0.0,
+            took: 0.0,
+            failures: 0,
+            error: None,
+            details: None,
+        };
+        let Some(before) = before else { return fresh };
+        let Self { total, at, ended, took, failures, .. } = *before;
+        Self { total, at, ended, took, failures, error: before.error.clone(), ..fresh }
     }
 }
 
 /// The fleet as pages see it. Equal as long as nothing changed.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct FleetView {
-    fleet: Rc<RefCell<Fleet>>,
+    /// There is one for the whole run. As it is never dropped, the first program file need not know how.
+    fleet: &'static RefCell<Fleet>,
     generation: u64,
     loads: Rc<ById<Load>>,
+    selection: u64,
     step: u64,
+}
+
+impl Default for FleetView {
+    fn default() -> Self {
+        #[cfg(feature = "bench")]
+        let fleet = crate::bench::fleet();
+        #[cfg(not(feature = "bench"))]
+        let fleet = Fleet::default();
+        let (loads, fleet) = (Rc::default(), &*Box::leak(Box::new(RefCell::new(fleet))));
+        Self { fleet, generation: 0, loads, selection: 0, step: 0 }
+    }
 }
 
 impl PartialEq for FleetView {
@@ -78,6 +115,16 @@ impl FleetView {
         self.fleet.borrow()
     }
 
+    /// The same to ask, which remembers what it found, and to select.
+    pub fn servers_mut(&self) -> RefMut<'_, Fleet> {
+        self.fleet.borrow_mut()
+    }
+
+    /// A number that changes with the selection.
+    pub fn selection(&self) -> u64 {
+        self.selection
+    }
+
     /// A number that changes with the servers.
     pub fn generation(&self) -> u64 {
         self.generation
@@ -86,6 +133,11 @@ impl FleetView {
     /// The state of a connection's list. `None` before it is first read.
     pub fn load(&self, id: ConnectionId) -> Option<&Load> {
         self.loads.get(id)
+    }
+
+    /// Whether the first reading of a list is under way, so that there is more to come.
+    pub fn is_arriving(&self, id: ConnectionId) -> bool {
+        self.load(id).is_none_or(|load| load.phase == Phase::Reading && load.at.is_none())
     }
 
     /// Whether any list is being read.
@@ -100,6 +152,8 @@ pub enum FleetAction {
     Load(ConnectionId, Load),
     /// Servers changed.
     Touched,
+    /// Others are selected.
+    Selected,
     /// A connection was closed.
     Closed(ConnectionId),
 }
@@ -109,6 +163,7 @@ impl Reducible for FleetView {
 
     fn reduce(self: Rc<Self>, action: FleetAction) -> Rc<Self> {
         let mut loads = (*self.loads).clone();
+        let selection = self.selection + u64::from(matches!(action, FleetAction::Selected));
         match action {
             FleetAction::Load(id, load) => {
                 loads.set(id, load);
@@ -116,10 +171,10 @@ impl Reducible for FleetView {
             FleetAction::Closed(id) => {
                 loads.take(id);
             }
-            FleetAction::Touched => {}
+            FleetAction::Touched | FleetAction::Selected => {}
         }
         let generation = self.fleet.borrow().generation();
-        Rc::new(Self { fleet: self.fleet.clone(), generation, loads: Rc::new(loads), step: self.step + 1 })
+        Rc::new(Self { fleet: self.fleet, generation, loads: Rc::new(loads), selection, step: self.step + 1 })
     }
 }
 
@@ -129,7 +184,7 @@ pub struct FleetActions(Rc<Held>);
 
 /// What the actions work on.
 struct Held {
-    fleet: Rc<RefCell<Fleet>>,
+    fleet: &'static RefCell<Fleet>,
     dispatch: UseReducerDispatcher<FleetView>,
     tasks: RefCell<ById<AbortHandle>>,
     loads: RefCell<ById<Load>>,
@@ -150,7 +205,13 @@ impl FleetActions {
             return;
         }
         self.abort(open.id);
-        let (task, handle) = abortable(read::read_all(self.clone(), open.clone()));
+        let (actions, reader) = (self.clone(), open.clone());
+        let (task, handle) = abortable(async move {
+            // A connection is tested before it is opened, and that needs the same file: it is here.
+            if let Ok(rows) = rows::load().await {
+                (rows.read)(actions, reader).await;
+            }
+        });
         self.0.tasks.borrow_mut().set(open.id, handle);
         let start = Load::start(self.0.loads.borrow().get(open.id));
         self.set_load(open.id, start);
@@ -165,7 +226,7 @@ impl FleetActions {
         self.abort(id);
         let load = self.0.loads.borrow().get(id).cloned();
         if let Some(load) = load.filter(|load| load.phase == Phase::Reading) {
-            self.set_load(id, Load { phase: Phase::Stopped, ..load });
+            self.set_load(id, Load { phase: Phase::Stopped, ended: platform::now_ms(), ..load });
         }
     }
 
@@ -174,8 +235,14 @@ impl FleetActions {
         if !self.is_open(id) {
             return;
         }
-        self.0.fleet.borrow_mut().replace(id, server);
-        self.0.dispatch.dispatch(FleetAction::Touched);
+        let mut fleet = self.0.fleet.borrow_mut();
+        let before = fleet.generation();
+        fleet.replace(id, server);
+        // The same once more is nothing new.
+        if fleet.generation() != before {
+            drop(fleet);
+            self.0.dispatch.dispatch(FleetAction::Touched);
+        }
     }
 
     /// Notes why the details of a server could not be read.
@@ -191,6 +258,17 @@ impl FleetActions {
         self.0.fleet.borrow().revision(id, server)
     }
 
+    /// How often a connection's list was begun to be read.
+    pub fn round(&self, id: ConnectionId) -> u64 {
+        self.0.fleet.borrow().round(id)
+    }
+
+    /// Changes the selection.
+    pub fn select(&self, change: impl FnOnce(&mut Fleet)) {
+        change(&mut self.0.fleet.borrow_mut());
+        self.0.dispatch.dispatch(FleetAction::Selected);
+    }
+
     /// Takes out a server that the provider no longer has.
     pub fn gone(&self, id: ConnectionId, server: &ServerId) {
         self.0.fleet.borrow_mut().remove(id, server);
@@ -204,13 +282,29 @@ impl FleetActions {
     fn close(&self, id: ConnectionId) {
         self.abort(id);
         self.0.loads.borrow_mut().take(id);
-        self.0.fleet.borrow_mut().close(id);
+        // Without that file nothing was read.
+        if let Some(rows) = rows::loaded() {
+            (rows.close)(&mut self.0.fleet.borrow_mut(), id);
+        }
         self.0.dispatch.dispatch(FleetAction::Closed(id));
     }
 
     fn abort(&self, id: ConnectionId) {
         if let Some(task) = self.0.tasks.borrow_mut().take(id) {
             task.abort();
+        }
+    }
+
+    /// Takes note of how far a list is, for whoever looks next.
+    fn note_load(&self, id: ConnectionId, load: Load) {
+        self.0.loads.borrow_mut().set(id, load);
+    }
+
+    /// Has the pages look at a list that is being read.
+    fn look(&self, id: ConnectionId) {
+        let load = self.0.loads.borrow().get(id).cloned();
+        if let Some(load) = load.filter(|load| load.phase == Phase::Reading) {
+            self.0.dispatch.dispatch(FleetAction::Load(id, load));
         }
     }
 
@@ -226,7 +320,7 @@ pub fn FleetProvider(props: &Wrap) -> Html {
     let view = use_reducer(FleetView::default);
     let sessions = use_sessions();
     let actions = {
-        let (fleet, dispatch) = (view.fleet.clone(), view.dispatcher());
+        let (fleet, dispatch) = (view.fleet, view.dispatcher());
         use_memo((), move |()| {
             let (tasks, loads, open) = Default::default();
             FleetActions(Rc::new(Held { fleet, dispatch, tasks, loads, open }))

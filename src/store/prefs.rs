@@ -42,6 +42,30 @@ pub enum Zone {
     Utc,
 }
 
+/// Whether a letter or a sign alone does something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Letters {
+    /// It does.
+    #[default]
+    On,
+    /// It does not: who speaks to the computer, or touches keys by accident, would set things off.
+    Off,
+}
+
+/// How often lists are read again by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Interval {
+    /// Never.
+    Off,
+    /// Every 30 seconds.
+    HalfMinute,
+    /// Every minute. What others do with the servers shows without a press, and an account of usual size is one answer.
+    #[default]
+    Minute,
+    /// Every 5 minutes.
+    FiveMinutes,
+}
+
 /// What a reader chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Prefs {
@@ -51,12 +75,20 @@ pub struct Prefs {
     pub density: Density,
     /// Zone of times.
     pub zone: Zone,
+    /// Shortcuts of one letter.
+    pub letters: Letters,
+    /// How often lists are read again by themselves.
+    pub interval: Interval,
 }
 
 /// The words under which choices are kept.
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
 const DENSITIES: [(Density, &str); 2] = [(Density::Compact, "compact"), (Density::Comfortable, "comfortable")];
 const ZONES: [(Zone, &str); 2] = [(Zone::Local, "local"), (Zone::Utc, "utc")];
+const LETTERS: [(Letters, &str); 2] = [(Letters::On, "on"), (Letters::Off, "off")];
+/// In the order in which they are offered.
+pub const INTERVALS: [(Interval, &str); 4] =
+    [(Interval::Off, "off"), (Interval::HalfMinute, "30s"), (Interval::Minute, "1m"), (Interval::FiveMinutes, "5m")];
 
 /// The choice that a word stands for, else the one that everybody starts with.
 fn pick<T: Copy + Default>(words: &[(T, &str)], word: Option<&str>) -> T {
@@ -80,13 +112,29 @@ impl Prefs {
             theme: pick(&THEMES, word("theme")),
             density: pick(&DENSITIES, word("density")),
             zone: pick(&ZONES, word("zone")),
+            letters: pick(&LETTERS, word("letters")),
+            interval: pick(&INTERVALS, word("interval")),
         }
     }
 
     fn to_json(self) -> String {
-        let (theme, density, zone) =
-            (word(&THEMES, self.theme), word(&DENSITIES, self.density), word(&ZONES, self.zone));
-        format!(r#"{{"theme":"{theme}","density":"{density}","zone":"{zone}"}}"#)
+        let (theme, density) = (word(&THEMES, self.theme), word(&DENSITIES, self.density));
+        let (zone, letters) = (word(&ZONES, self.zone), word(&LETTERS, self.letters));
+        let interval = word(&INTERVALS, self.interval);
+        [
+            r#"{"theme":""#,
+            theme,
+            r#"","density":""#,
+            density,
+            r#"","zone":""#,
+            zone,
+            r#"","letters":""#,
+            letters,
+            r#"","interval":""#,
+            interval,
+            r#""}"#,
+        ]
+        .concat()
     }
 
     /// Keeps the preferences. Those that everybody starts with leave nothing behind in the browser.
@@ -152,15 +200,19 @@ pub fn use_prefs() -> PrefsHandle {
 
 #[cfg(test)]
 mod tests {
-    use super::{Density, Prefs, Theme, Zone};
+    use super::{Density, INTERVALS, Letters, Prefs, Theme, Zone};
 
     #[test]
     fn what_is_kept_is_read_again() {
         for theme in [Theme::System, Theme::Light, Theme::Dark] {
             for density in [Density::Compact, Density::Comfortable] {
                 for zone in [Zone::Local, Zone::Utc] {
-                    let prefs = Prefs { theme, density, zone };
-                    assert_eq!(Prefs::from_json(&prefs.to_json()), prefs);
+                    for letters in [Letters::On, Letters::Off] {
+                        for (interval, _) in INTERVALS {
+                            let prefs = Prefs { theme, density, zone, letters, interval };
+                            assert_eq!(Prefs::from_json(&prefs.to_json()), prefs);
+                        }
+                    }
                 }
             }
         }

@@ -52,18 +52,24 @@ pub struct Say;
 impl Say {
     /// Reports something that worked.
     pub fn done(&self, text: impl Into<AttrValue>) {
-        let key = say(AlertKind::Success, text.into());
+        let key = say(AlertKind::Success, text.into(), None);
+        yew::platform::spawn_local(pass(key));
+    }
+
+    /// Reports something that worked, with a way to do something about it.
+    pub fn offer(&self, text: impl Into<AttrValue>, label: impl Into<AttrValue>, run: Callback<()>) {
+        let key = say(AlertKind::Success, text.into(), Some((label.into(), run)));
         yew::platform::spawn_local(pass(key));
     }
 
     /// Reports something that did not.
     pub fn failed(&self, text: impl Into<AttrValue>) {
-        say(AlertKind::Danger, text.into());
+        say(AlertKind::Danger, text.into(), None);
     }
 
     /// Reports something that worked and needs a look all the same.
     pub fn warned(&self, text: impl Into<AttrValue>) {
-        say(AlertKind::Warning, text.into());
+        say(AlertKind::Warning, text.into(), None);
     }
 
     /// Takes a message away.
@@ -73,10 +79,10 @@ impl Say {
 }
 
 /// Puts a message on screen and answers with what it is known by.
-fn say(kind: AlertKind, text: AttrValue) -> u32 {
+fn say(kind: AlertKind, text: AttrValue, action: Option<(AttrValue, Callback<()>)>) -> u32 {
     let key = NEXT.get();
     NEXT.set(key + 1);
-    dispatch(ToastAction::Say(Toast { key, kind, text }));
+    dispatch(ToastAction::Say(Toast { key, kind, text, action }));
     key
 }
 

@@ -48,6 +48,17 @@ pub fn test_failure(error: &ApiError, about: &About) -> Message {
     }
 }
 
+/// The file with all that speaks to an API did not arrive, so that nothing was asked.
+pub fn not_loaded() -> Message {
+    Message {
+        title: "A file of the console did not arrive".to_owned(),
+        body:
+            "Nothing was sent to the API. Check the network and test again. If that does not help, reload the console."
+                .to_owned(),
+        remedy: Remedy::Retry,
+    }
+}
+
 /// A sentence that has a name in it, which is kept apart from the direction of the text around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
@@ -123,7 +134,7 @@ mod tests {
                 .map(|named| format!("{}{}{}", named.before, named.name, named.after))
         };
         let usage = Route::Usage(UsageView::default());
-        let found = Route::Servers(View { text: "web".into(), ..View::default() });
+        let found = Route::Servers(View::of("web"));
         let table = [
             (None, None, false, None),
             (Some(Route::servers()), None, false, None),

@@ -154,7 +154,7 @@ fn no_answer(cause: TransportError, attempts: u32, about: &About) -> Message {
         ),
         TransportError::CutOff => message(
             format!("The answer of {host} broke off"),
-            format!("Only a part of it arrived, so none of it is used.{tried} Try again."),
+            format!("Only a part of it arrived.{tried} Try again."),
             Remedy::Retry,
         ),
         TransportError::Aborted => {

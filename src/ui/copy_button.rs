@@ -61,7 +61,7 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
             >
                 <IconView icon={Icon::COPY} />
                 if props.with_text {
-                    <span>{ &props.label }</span>
+                    <span class="mw-copy__text">{ &props.label }</span>
                 }
             </button>
             <span class="mw-copy__answer" role="status" {onanimationend}>{ said }</span>

@@ -15,6 +15,13 @@ struct Drawing {
     path: &'static str,
 }
 
+impl Icon {
+    /// The side of the grid and the path, for who draws without the virtual tree.
+    pub(super) fn drawing(self) -> (u8, &'static str) {
+        (self.0.grid, self.0.path)
+    }
+}
+
 /// Properties of [`IconView`].
 #[derive(Properties, PartialEq)]
 pub struct IconViewProps {

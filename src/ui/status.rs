@@ -21,7 +21,7 @@ pub enum StatusKind {
 }
 
 impl StatusKind {
-    fn look(self) -> (&'static str, Icon) {
+    pub(super) fn look(self) -> (&'static str, Icon) {
         match self {
             Self::Success => ("mw-status--success", Icon::SUCCESS),
             Self::Danger => ("mw-status--danger", Icon::DANGER),

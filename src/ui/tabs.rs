@@ -50,7 +50,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
         html! {
             <li key={tab.key.to_string()} class={classes!("pf-v6-c-tabs__item", current.then_some("pf-m-current"))}>
                 <a class="pf-v6-c-tabs__link" href={tab.href.clone()} aria-current={current.then_some("page")} {onclick}>
-                    <span class="pf-v6-c-tabs__item-text">{ &tab.label }</span>
+                    <bdi class="pf-v6-c-tabs__item-text">{ &tab.label }</bdi>
                     if let Some(count) = &tab.count {
                         <span class="mw-count">{ count }</span>
                     }

@@ -1,6 +1,6 @@
 //! Messages that belong to no place on the page.
 
-use super::{AlertKind, Icon, IconButton, IconView};
+use super::{AlertKind, Button, ButtonKind, Icon, IconButton, IconView};
 use yew::prelude::*;
 
 /// One message.
@@ -12,6 +12,8 @@ pub struct Toast {
     pub kind: AlertKind,
     /// What happened and what to do next.
     pub text: AttrValue,
+    /// Something to do about it: what the button says and does.
+    pub action: Option<(AttrValue, Callback<()>)>,
 }
 
 /// Properties of [`Toasts`].
@@ -36,6 +38,9 @@ pub fn Toasts(props: &ToastsProps) -> Html {
             <li key={toast.key} class={classes!("mw-toast", class)}>
                 <IconView {icon} />
                 <span class="mw-toast__text"><span class="mw-hidden">{ word }</span>{ &toast.text }</span>
+                if let Some((label, run)) = &toast.action {
+                    <Button kind={ButtonKind::Link} small=true onclick={act(run, &props.onclose, toast.key)}>{ label }</Button>
+                }
                 <IconButton icon={Icon::CLOSE} label="Dismiss" {onclick} />
             </li>
         }
@@ -43,4 +48,13 @@ pub fn Toasts(props: &ToastsProps) -> Html {
     html! {
         <div class="mw-toasts" role="status" aria-label="Messages"><ul>{ for items }</ul></div>
     }
+}
+
+/// Does what a message offers, and puts it away.
+fn act(run: &Callback<()>, onclose: &Callback<u32>, key: u32) -> Callback<MouseEvent> {
+    let (run, onclose) = (run.clone(), onclose.clone());
+    Callback::from(move |_| {
+        onclose.emit(key);
+        run.emit(());
+    })
 }

@@ -2,6 +2,7 @@
 // browser keeps, not in what is exported or logged, and not in the memory of the program. The same goes for what a reader
 // signs in with, but for the memory.
 import { expect, heading, test } from "./support/fixtures.mjs";
+import { fleetGrid } from "./support/fleet.mjs";
 import { goTo, messages, table, visit } from "./support/steps.mjs";
 import { inMemory, keepMemories, leftBehind, memorySize } from "./support/memory.mjs";
 import { openMore } from "./support/several.mjs";
@@ -59,7 +60,7 @@ async function saved(page, press) {
 
 /** Reads the fleet and details, tags and untags, and looks at every part of a server's page. */
 async function visitAll(page, sandbox, server, trace) {
-  await expect(table(page, "Servers").getByText(/^(198\.18|10\.6)\.\d+\.\d+/).first()).toBeVisible();
+  await expect(fleetGrid(page).getByText(/^(198\.18|10\.6)\.\d+\.\d+/).first()).toBeVisible();
   await trace.stop();
   await visit(page, `/servers/mine/${server.uuid}`);
   await expect(heading(page)).toHaveText(server.title);

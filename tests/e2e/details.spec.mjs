@@ -1,6 +1,7 @@
 // UpCloud's list has no addresses: they are read for the rows in sight, and what that costs and misses is seen.
 import { expect, heading, test } from "./support/fixtures.mjs";
-import { goTo, hold, REFUSED, table } from "./support/steps.mjs";
+import { expectCount, fleetGrid, rowAt } from "./support/fleet.mjs";
+import { goTo, hold, REFUSED } from "./support/steps.mjs";
 import { fleet, openUpcloud } from "./support/upcloud.mjs";
 
 test.use({ sandboxOptions: ["--upcloud-servers", "200"] });
@@ -12,8 +13,7 @@ const MOST_AT_ONCE = 4;
 /** Between two looks at whether something still grows. */
 const LOOK_MS = 300;
 
-const region = (page) => page.getByRole("region", { name: "Table of servers" });
-const cell = (page, row) => table(page, "Servers").locator(`tr[aria-rowindex="${row + 1}"]`).getByText(/^198\.1[89]\.\d+\.\d+( \+\d)?$|^2001:/);
+const cell = (page, row) => rowAt(page, row).getByText(/^198\.1[89]\.\d+\.\d+( \+\d)?$|^2001:/);
 
 /** Every server that was asked for since, each as often as it was. */
 const asked = (sandbox, after) => sandbox.requests().slice(after).filter((one) => one.operation === "upcloud.getServer").map((one) => one.path.split("/").at(-1));
@@ -33,18 +33,18 @@ async function quiet(sandbox, after) {
 test("only rows in sight are asked for, more on scrolling, and none twice", async ({ page, sandbox }) => {
   const mark = sandbox.requests().length;
   await openUpcloud(page);
-  await expect(page.getByText(/^200 of 200 servers$/)).toBeVisible();
+  await expectCount(page, 200, 200);
   await expect(cell(page, 1)).toBeVisible();
   const first = await quiet(sandbox, mark);
   expect(first.length).toBeLessThan(MOST_ON_ARRIVAL);
   // In the order in which they are read by a person.
   expect(first.slice(0, 3)).toEqual(expect.arrayContaining((await fleet(sandbox)).slice(0, 1).map((server) => server.uuid)));
-  await region(page).focus();
-  await page.keyboard.press("End");
-  await expect(table(page, "Servers").locator('tr[aria-rowindex="201"]')).toBeVisible();
+  await fleetGrid(page).focus();
+  await page.keyboard.press("Control+End");
+  await expect(rowAt(page, 200)).toBeInViewport();
   await expect.poll(() => asked(sandbox, mark).length).toBeGreaterThan(first.length);
   await quiet(sandbox, mark);
-  await page.keyboard.press("Home");
+  await page.keyboard.press("Control+Home");
   await expect(cell(page, 1)).toBeVisible();
   const all = await quiet(sandbox, mark);
   expect(all.length).toBeLessThan(2 * MOST_ON_ARRIVAL + MOST_AT_ONCE);
@@ -96,7 +96,7 @@ test("details that fail are said in the foot, with a way on, and the rows stay",
   await openUpcloud(page);
   const foot = page.getByRole("contentinfo").or(page.locator("footer"));
   await expect(foot.getByText(/^upcloud: addresses could not be read\./)).toBeVisible({ timeout: 40_000 });
-  await expect(page.getByText(/^200 of 200 servers$/)).toBeVisible();
+  await expectCount(page, 200, 200);
   // Those that were under way, each tried a few times: the others would have failed alike.
   expect(begun).toBeLessThan(5 * MOST_AT_ONCE);
   await page.unroute(ONE);
@@ -111,7 +111,7 @@ test("a server that is gone since the list leaves the fleet and spoils nothing",
   const [first] = await fleet(sandbox);
   await page.route(new RegExp(`/1\\.2/server/${first.uuid}$`), (route) => route.fulfill({ status: 404, json: { error: { error_code: "SERVER_NOT_FOUND", error_message: "Gone." } } }));
   await openUpcloud(page);
-  await expect(page.getByText(/^199 of 199 servers$/)).toBeVisible();
+  await expectCount(page, 199, 199);
   await expect(cell(page, 1)).toBeVisible();
 });
 
@@ -131,6 +131,6 @@ test("a list without a total shows progress that claims no share", async ({ page
   await expect(progress).toBeVisible();
   for (const claim of ["aria-valuenow", "aria-valuemax"]) await expect(progress, claim).not.toHaveAttribute(claim);
   letGo();
-  await expect(page.getByText(/^200 of 200 servers$/)).toBeVisible();
+  await expectCount(page, 200, 200);
   await expect(progress).toHaveCount(0);
 });

@@ -1,8 +1,8 @@
 // Answers that come late: after their connection was closed, their reader went on, or another form was opened.
 import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
+import { expectRead } from "./support/fleet.mjs";
 import { freshServer, goTo, hold, messages, openBoth, openServer, REFUSED, sent, visit } from "./support/steps.mjs";
 
-const counted = (page) => page.getByRole("status").filter({ hasText: /^[\d,]+ of/ });
 const button = (place, name) => place.getByRole("button", { name, exact: true });
 const create = (sandbox, tag) => sandbox.call("POST", "/tag", { body: { tag } });
 
@@ -21,7 +21,7 @@ async function rename(page, from, to) {
 test("a connection that was closed is not read again when a slow change over it ends", async ({ page, sandbox }) => {
   await create(sandbox, "e2e-slow");
   await openBoth(page, sandbox);
-  await expect(counted(page)).toHaveText("243 of 243 servers");
+  await expectRead(page, 243);
   await goTo(page, "Tags");
   const release = await holdTag(page, "e2e-slow");
   await rename(page, "e2e-slow", "e2e-slower");
@@ -33,14 +33,14 @@ test("a connection that was closed is not read again when a slow change over it 
   release();
   await expect(messages(page)).toContainText("e2e-slow is now called e2e-slower.");
   await goTo(page, "Servers");
-  await expect(counted(page)).toHaveText("3 of 3 servers");
+  await expectRead(page, 3);
   // A call that follows shows that no other is still on its way.
   await button(page, "Refresh").click();
   await expect.poll(() => sent(sandbox, "listClientServers").length).toBeGreaterThan(before);
   await expect(button(page, "Refresh")).not.toHaveAttribute("aria-busy");
   const clients = sent(sandbox, "listClientServers").slice(before).map((request) => request.client);
   expect(new Set(clients)).toEqual(new Set([1002]));
-  await expect(counted(page)).toHaveText("3 of 3 servers");
+  await expectRead(page, 3);
 });
 
 test("a change that ends late leaves the form open that was opened since", async ({ page, sandbox }) => {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
+import { ask, serverNames } from "./support/fleet.mjs";
 import { hold } from "./support/steps.mjs";
 
 const dist = process.env.METALWORKS_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
@@ -52,7 +53,7 @@ for (const [name, files] of [["program file", PROGRAM], ["sheet", SHEET]]) {
     await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
     // The servers are in the first file and still there.
     await open(page, "Servers");
-    await expect(page.getByRole("table", { name: "Servers" }).getByRole("rowheader").first()).toBeVisible();
+    await expect(serverNames(page).first()).toBeVisible();
     await page.unroute(files);
     await open(page, "Settings");
     await expect(heading(page)).toHaveText("Settings");
@@ -78,7 +79,7 @@ test("a page that waits for the file shows when somebody else fetched it", async
   await page.route(LATER, refuse);
   await openSandbox(page);
   const refresh = page.getByRole("button", { name: "Refresh", exact: true });
-  await expect(page.getByRole("table", { name: "Servers" }).getByRole("rowheader").first()).toBeVisible();
+  await expect(serverNames(page).first()).toBeVisible();
   await expect(refresh).not.toHaveAttribute("aria-busy");
   const list = await hold(page, /\/client\/1001\/server\?/);
   await refresh.click();
@@ -91,27 +92,56 @@ test("a page that waits for the file shows when somebody else fetched it", async
 });
 
 /** Every class that a sheet has rules for. */
+const classesIn = (folders) => new Set(folders.flatMap(classesOf));
 const classesOf = (folder) => readdirSync(join(dist, folder)).filter((name) => name.endsWith(".css"))
   .flatMap((name) => readFileSync(join(dist, folder, name), "utf8").match(/\.(?:pf-v6|pf-m|mw)-[\w-]+/g)).map((name) => name.slice(1));
 
-test("the first pages show no class that only the later sheet knows", async ({ page, watch }) => {
-  watch.allow(...FAULTS);
-  const first = new Set(classesOf("."));
-  const late = new Set(classesOf("later").filter((name) => !first.has(name)));
-  expect(late.size).toBeGreaterThan(20);
+/** The classes that only sheets after those of `folders` have rules for. */
+const lateAfter = (folders) => {
+  const early = classesIn(folders);
+  const late = ["rows", "later"].filter((folder) => !folders.includes(folder)).flatMap(classesOf).filter((name) => !early.has(name));
+  expect(late.length).toBeGreaterThan(20);
+  return new Set(late);
+};
+
+/** Has every class noted that the page ever shows. */
+async function noteClasses(page) {
   await page.addInitScript(() => {
     window.shown = new Set();
     const note = () => document.querySelectorAll("[class]").forEach((node) => node.classList.forEach((name) => window.shown.add(name)));
     new MutationObserver(note).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
   });
+  return () => page.evaluate(() => [...window.shown]);
+}
+
+test("Connect shows no class that only a later sheet knows", async ({ page, watch }) => {
+  watch.allow(...FAULTS, /rows/);
+  const late = lateAfter(["."]);
+  const shown = await noteClasses(page);
+  await page.route(/\/(rows|later)\//, (route) => route.abort());
+  await page.goto("/");
+  await page.getByRole("radio", { name: /Other address/ }).check();
+  await page.getByRole("button", { name: /open connection/i }).click();
+  await page.getByRole("button", { name: /sandbox/i }).first().click();
+  await expect(page.getByText("A file of the console did not arrive")).toBeVisible();
+  await open(page, "Settings");
+  await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
+  expect(await shown()).toContain("mw-connect");
+  expect((await shown()).filter((name) => late.has(name))).toEqual([]);
+});
+
+test("the first pages show no class that only the later sheet knows", async ({ page, watch }) => {
+  watch.allow(...FAULTS);
+  const late = lateAfter([".", "rows"]);
+  const shownNow = await noteClasses(page);
   await page.route(LATER, (route) => route.abort());
   await page.goto("/");
   await page.getByRole("radio", { name: /Other address/ }).check();
   await page.getByRole("button", { name: /open connection/i }).click();
   await page.getByRole("button", { name: /sandbox/i }).first().click();
   await expect(heading(page)).toHaveText("Servers");
-  await expect(page.getByRole("table", { name: "Servers" }).getByRole("rowheader").first()).toBeVisible();
-  await page.getByRole("searchbox").fill("no such server");
+  await expect(serverNames(page).first()).toBeVisible();
+  await ask(page, "no such server");
   await expect(page.getByText("No server matches")).toBeVisible();
   for (const menu of await page.getByRole("banner").getByRole("button", { expanded: false }).all()) {
     await menu.click();
@@ -119,7 +149,7 @@ test("the first pages show no class that only the later sheet knows", async ({ p
   }
   await open(page, "Tags");
   await expect(page.getByRole("heading", { name: "This page could not be loaded" })).toBeVisible();
-  const shown = await page.evaluate(() => [...window.shown]);
+  const shown = await shownNow();
   expect(shown).toContain("pf-v6-c-menu");
   expect(shown.filter((name) => late.has(name))).toEqual([]);
 });

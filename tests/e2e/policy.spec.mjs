@@ -20,7 +20,7 @@ const KINDS = [
   [/\.wasm$/, "application/wasm", FOR_EVER],
   [/\.js$/, "text/javascript; charset=utf-8", FOR_EVER],
   [/\.css$/, "text/css; charset=utf-8", FOR_EVER],
-  [/\.svg$/, "image/svg+xml", FOR_EVER],
+  [/\.png$/, "image/png", FOR_EVER],
   [/^index\.html$/, "text/html; charset=utf-8", "no-store"],
   [/^config\.json$/, "application/json", "no-store"],
 ];

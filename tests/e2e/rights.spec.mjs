@@ -1,6 +1,7 @@
 // A sub-account of UpCloud: what it may not do is known before the first attempt and said; what it may do works; where the
 // API refuses all the same, its words are shown.
 import { expect, heading, test } from "./support/fixtures.mjs";
+import { expectCount } from "./support/fleet.mjs";
 import { goTo, messages, REFUSED, rowOf, sent, visit } from "./support/steps.mjs";
 import { call, fresh, openAs, SUB, tagsOf } from "./support/upcloud.mjs";
 
@@ -76,7 +77,7 @@ test("only servers that were granted are there, and the tag of the main account 
   watch.allow(REFUSED);
   const server = await granted(sandbox);
   await openAs(page, sandbox, SUB);
-  await expect(page.getByText(/^30 of 30 servers$/)).toBeVisible();
+  await expectCount(page, 30, 30);
   await visit(page, `/servers/mine/${server.uuid}`);
   await field(page).fill("PCI");
   await page.keyboard.press("Enter");

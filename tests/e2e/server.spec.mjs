@@ -1,5 +1,6 @@
 // One server: what is known of it, its tags, and its release.
 import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
+import { ask, fleetGrid, serverRow } from "./support/fleet.mjs";
 import { API, freshServer, goTo, messages, openServer, REFUSED, rowOf, sent, table } from "./support/steps.mjs";
 
 const field = (page) => page.getByLabel("Add a tag");
@@ -141,8 +142,8 @@ test("tags are suggested, added and removed together, and all servers show it", 
   expect(tags).toEqual(expect.arrayContaining(["prod", "e2e-brand-new"]));
   expect(tags).not.toContain("e2e-old");
   await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Servers" }).click();
-  await page.getByRole("searchbox").fill("e2e-brand-new");
-  await expect(rowOf(page, "Servers", server.name)).toBeVisible();
+  await ask(page, "e2e-brand-new");
+  await expect(serverRow(page, server.name)).toBeVisible();
 });
 
 test("removing a tag that someone else deleted meanwhile is said and leaves the page working", async ({ page, sandbox, watch }) => {
@@ -235,5 +236,5 @@ test("a server that is not there is told apart from an address that is none", as
   await expect(heading(page)).toHaveText("Server not found");
   await expect(page.getByText(/There is no server .* any more/)).toBeVisible();
   await page.getByRole("link", { name: "Show all servers" }).click();
-  await expect(table(page, "Servers")).toBeVisible();
+  await expect(fleetGrid(page)).toBeVisible();
 });

@@ -1,6 +1,7 @@
 // Several connections in one fleet: columns of all, each connection's own rows, and what is missing when one fails.
 import { expect, heading, test } from "./support/fixtures.mjs";
-import { REFUSED, rowOf, table, visit } from "./support/steps.mjs";
+import { ask, cellsOf, condition, EVERYTHING, expectCount, expectRead, facet, heads, serverNames, serverRow, USUAL, visitServers } from "./support/fleet.mjs";
+import { REFUSED, visit } from "./support/steps.mjs";
 import { openAll } from "./support/several.mjs";
 import { call, fleet, fresh, SUB } from "./support/upcloud.mjs";
 
@@ -8,62 +9,57 @@ const FOUR = ["sandbox", "tiny", "upcloud", "sub"];
 /** Two of each provider, of which the last can fail without the others: it alone speaks version 1.3. */
 const BREAKABLE = ["sandbox", "tiny", "upcloud", "again"];
 const LIST = /\/1\.3\/server$/;
-const COLUMNS = ["Name", "Status", "Tags", "Connection", "Location", "Type", "Cores", "Memory", "System", "Addresses", "Contract", "Delivered", "Created"];
+const COLUMNS = ["Name", "Status", "Tags", "Connection", "Location", "Type", "Cores", "Memory", "System", "Addresses", "Contract", "Created"];
 
-const matching = (page) => page.getByRole("status").filter({ hasText: /^[\d,]+ of [\d,]+ servers?$/ });
-const facet = (page, label) => page.getByRole("list", { name: "Connection" }).getByRole("checkbox", { name: label });
-/** The texts of the rows in sight in these columns, each row with its connection. */
-const cells = (page, names) => table(page, "Servers").locator("tbody tr[aria-rowindex]").evaluateAll((rows, wanted) => {
-  const heads = [...rows[0].closest("table").tHead.rows[0].cells].map((cell) => cell.textContent);
-  return rows.map((row) => wanted.map((name) => row.cells[heads.indexOf(name)].textContent));
-}, names);
+const connection = (page, label) => facet(page, "Connection", label);
 
 test("the fleet has the rows of all connections and the columns of both providers", async ({ page, sandbox }) => {
   await openAll(page, sandbox, FOUR);
-  await expect(matching(page)).toHaveText("333 of 333 servers");
-  await expect(table(page, "Servers").getByRole("columnheader").getByRole("button")).toHaveText(COLUMNS);
+  await expectRead(page, 333);
+  await expect(heads(page)).toHaveText(COLUMNS);
   for (const [label, count] of [["sandbox", 240], ["tiny", 3], ["upcloud", 60], ["sub", 30]]) {
-    await expect(facet(page, label), label).toBeVisible();
-    await visit(page, `/servers?connection=${label}`);
-    await expect(matching(page), label).toHaveText(`${count} of 333 servers`);
-    const shown = await cells(page, ["Connection"]);
+    await expect(connection(page, label), label).toBeVisible();
+    await visitServers(page, `connection:=${label}`);
+    await expectCount(page, count, 333);
+    const shown = await cellsOf(page, ["Connection"]);
     expect(new Set(shown.flat()), label).toEqual(new Set([label]));
   }
 });
 
 test("a cell is empty where the provider has no such thing", async ({ page, sandbox }) => {
   await openAll(page, sandbox, ["sandbox", "upcloud"]);
-  for (const [label, sort, without, has] of [["upcloud", "-connection", ["System", "Contract", "Delivered"], ["Cores", "Memory", "Type"]], ["sandbox", "connection", ["Cores", "Memory"], ["System", "Type"]]]) {
+  for (const [label, sort, without, has] of [["upcloud", "-connection", ["System", "Contract"], ["Cores", "Memory", "Type"]], ["sandbox", "connection", ["Cores", "Memory"], ["System", "Type"]]]) {
     // The rows in the page are then those of one connection.
-    await visit(page, `/servers?sort=${sort}`);
-    await expect(table(page, "Servers").getByRole("rowheader").first()).toBeVisible();
-    await expect.poll(async () => new Set((await cells(page, ["Connection"])).flat()), label).toEqual(new Set([label]));
-    expect(new Set((await cells(page, without)).flat()), label).toEqual(new Set([""]));
-    for (const column of has) expect((await cells(page, [column])).flat().every((text) => text !== ""), `${column} of ${label}`).toBe(true);
+    await visitServers(page, USUAL, { sort });
+    await expect(serverNames(page).first()).toBeVisible();
+    await expect.poll(async () => new Set((await cellsOf(page, ["Connection"])).flat()), label).toEqual(new Set([label]));
+    expect(new Set((await cellsOf(page, without)).flat()), label).toEqual(new Set([""]));
+    for (const column of has) expect((await cellsOf(page, [column])).flat().every((text) => text !== ""), `${column} of ${label}`).toBe(true);
     // Who looks at that connection alone has the columns that it can fill.
-    await visit(page, `/servers?connection=${label}`);
-    await expect(table(page, "Servers").getByRole("columnheader").getByRole("button")).toHaveText(COLUMNS.filter((column) => !without.includes(column)));
+    await visitServers(page, `connection:=${label}`);
+    await expect(heads(page)).toHaveText(COLUMNS.filter((column) => !without.includes(column)));
   }
 });
 
 test("connections are filtered by hand, one and several, and back takes it step by step", async ({ page, sandbox }) => {
   await openAll(page, sandbox, FOUR);
-  await facet(page, "upcloud").check();
-  await expect(matching(page)).toHaveText("60 of 333 servers");
-  await facet(page, "tiny").check();
-  await expect(matching(page)).toHaveText("63 of 333 servers");
+  await visitServers(page, EVERYTHING);
+  await connection(page, "upcloud").check();
+  await expectCount(page, 60, 333);
+  await connection(page, "tiny").check();
+  await expectCount(page, 63, 333);
   await page.goBack();
-  await expect(matching(page)).toHaveText("60 of 333 servers");
-  await page.getByRole("button", { name: "Remove connection upcloud" }).click();
-  await expect(matching(page)).toHaveText("333 of 333 servers");
+  await expectCount(page, 60, 333);
+  await condition(page, "connection upcloud").click();
+  await expectCount(page, 333, 333);
 });
 
 test("servers of the same name in two connections stay apart, and each leads to its own", async ({ page, sandbox }) => {
   const server = await fresh(sandbox, { as: SUB });
   await openAll(page, sandbox, ["upcloud", "sub"]);
-  await page.getByRole("searchbox", { name: "Search servers" }).fill(server.title);
-  await expect(rowOf(page, "Servers", server.title)).toHaveCount(2);
-  const links = rowOf(page, "Servers", server.title).getByRole("link", { name: server.title });
+  await ask(page, `"${server.title}"`);
+  await expect(serverRow(page, server.title)).toHaveCount(2);
+  const links = serverRow(page, server.title).getByRole("link", { name: server.title });
   expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")))).toEqual(
     expect.arrayContaining([`/servers/upcloud/${server.uuid}`, `/servers/sub/${server.uuid}`]),
   );
@@ -91,11 +87,11 @@ for (const [name, fail, words] of FAILURES) {
     await openAll(page, sandbox, BREAKABLE);
     const strip = page.getByRole("status").filter({ hasText: "The servers of again are missing." });
     await expect(strip).toContainText(words, { timeout: 30_000 });
-    await expect(matching(page)).toHaveText("303 of 303 servers");
-    for (const label of ["sandbox", "tiny", "upcloud"]) await expect(facet(page, label), label).toBeVisible();
+    await expectRead(page, 303);
+    for (const label of ["sandbox", "tiny", "upcloud"]) await expect(connection(page, label), label).toBeVisible();
     await page.unroute(LIST);
     await page.getByRole("button", { name: /Refresh all/ }).click();
-    await expect(matching(page)).toHaveText("363 of 363 servers");
+    await expectRead(page, 363);
     await expect(strip).toHaveCount(0);
   });
 }
@@ -103,11 +99,11 @@ for (const [name, fail, words] of FAILURES) {
 test("rows of a connection that fails later stay, and are said to be old", async ({ page, sandbox, watch }) => {
   watch.allow(REFUSED);
   await openAll(page, sandbox, BREAKABLE);
-  await expect(matching(page)).toHaveText("363 of 363 servers");
+  await expectRead(page, 363);
   await page.route(LIST, (route) => route.fulfill({ status: 404, json: {} }));
   await page.getByRole("button", { name: /Refresh all/ }).click();
   await expect(page.getByText("60 servers of again may be out of date.")).toBeVisible();
-  await expect(matching(page)).toHaveText("363 of 363 servers");
+  await expectRead(page, 363);
   expect(await fleet(sandbox)).toHaveLength(60);
 });
 

@@ -1,8 +1,11 @@
 // What all pages share: titles, focus on arrival, history, addresses, the theme.
 import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
-import { freshServer, goTo, openServer, rowOf, table } from "./support/steps.mjs";
+import { addressOf, ask, expectCount, expectLine, facet, serverNames, serverRow, USUAL } from "./support/fleet.mjs";
+import { freshServer, goTo, openServer } from "./support/steps.mjs";
 
 const PAGES = ["Tags", "Usage", "Settings", "Servers"];
+/** The list of the page. */
+const list = (page) => page.getByRole("table").or(page.getByRole("grid")).first();
 const isDark = (page) => page.evaluate(() => document.documentElement.classList.contains("pf-v6-theme-dark"));
 const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
@@ -20,7 +23,7 @@ test("each page has its title and its heading takes the focus", async ({ page })
     await expect(heading(page)).toBeFocused();
     await expect(page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
   }
-  const link = table(page, "Servers").getByRole("rowheader").getByRole("link").first();
+  const link = serverNames(page).getByRole("link").first();
   const server = await link.textContent();
   await link.click();
   await expect(heading(page)).toHaveText(server);
@@ -31,16 +34,16 @@ test("each page has its title and its heading takes the focus", async ({ page })
 test("back and forward go through the pages as they were seen", async ({ page, sandbox }) => {
   const server = await freshServer(sandbox);
   await openSandbox(page);
-  await page.getByRole("searchbox").fill(server.name);
-  await rowOf(page, "Servers", server.name).getByRole("link").first().click();
+  await ask(page, server.name);
+  await serverRow(page, server.name).getByRole("link").first().click();
   await expect(heading(page)).toHaveText(server.name);
   await goTo(page, "Tags");
   await page.goBack();
   await expect(heading(page)).toHaveText(server.name);
   await page.goBack();
   await expect(heading(page)).toHaveText("Servers");
-  await expect(page.getByRole("searchbox")).toHaveValue(server.name);
-  await expect(page.getByText(/^1 of 240 servers$/)).toBeVisible();
+  await expectLine(page, server.name);
+  await expectCount(page, 1, 240);
   await page.goForward();
   await expect(heading(page)).toHaveText(server.name);
   await page.goForward();
@@ -48,18 +51,18 @@ test("back and forward go through the pages as they were seen", async ({ page, s
 });
 
 // Servers live while the test runs: those that failed stay so, and so does what was given back long ago.
-for (const address of ["/servers?q=web&status=failed&sort=-created", "/tags?q=prod", "/usage?released=2026-06-30"]) {
+for (const address of [addressOf("web status:failed", { sort: "-created" }), "/tags?q=prod", "/usage?released=2026-06-30"]) {
   test(`${address} is kept through a reload and connecting again`, async ({ page }) => {
     await openSandbox(page, address);
     await expect(page).toHaveURL(address);
-    const shown = () => page.getByRole("table").first().getAttribute("aria-rowcount");
-    await expect(page.getByRole("table").getByRole("rowheader").first()).toBeVisible();
+    const shown = () => list(page).getAttribute("aria-rowcount");
+    await expect(list(page).getByRole("rowheader").first()).toBeVisible();
     const before = await shown();
     await page.reload();
     await expect(heading(page)).toHaveText("Connect");
     await page.getByRole("button", { name: /sandbox/i }).first().click();
     await expect(page).toHaveURL(address);
-    await expect(page.getByRole("table").getByRole("rowheader").first()).toBeVisible();
+    await expect(list(page).getByRole("rowheader").first()).toBeVisible();
     await expect.poll(shown).toBe(before);
   });
 }
@@ -165,9 +168,9 @@ test("on a narrow screen the pages and the filters are behind buttons", async ({
   const tags = page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Tags" });
   await expect(tags).toBeHidden();
   await page.getByRole("button", { name: /^Filters/ }).click();
-  await page.getByRole("list", { name: "Status" }).getByRole("checkbox", { name: /Failed/ }).check();
+  await facet(page, "Status", /Failed/).check();
   await page.getByRole("button", { name: "Close filters" }).click();
-  await expect(page).toHaveURL("/servers?status=failed");
+  await expect(page).toHaveURL(addressOf(`${USUAL} status:=failed`));
   const pages = page.getByRole("button", { name: "Pages", exact: true });
   const tip = () => pages.evaluate((button) => getComputedStyle(button, "::after").display);
   await pages.hover();

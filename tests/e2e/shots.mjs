@@ -1,15 +1,19 @@
-// Takes a picture of every page: light, dark and narrow. `cargo xtask shots` builds what this needs and runs it.
+// Takes a picture of every page: light and dark, wide, medium and narrow. `cargo xtask shots` builds what this needs and runs it.
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium } from "@playwright/test";
 import config from "./playwright.config.mjs";
+import { addressOf } from "./support/fleet.mjs";
 import { Sandbox } from "./support/sandbox.mjs";
 
 const folder = resolve(process.argv[2] ?? "test-results/shots");
 const variants = {
   light: { colorScheme: "light", viewport: { width: 1440, height: 900 } },
   dark: { colorScheme: "dark", viewport: { width: 1440, height: 900 } },
+  "medium-light": { colorScheme: "light", viewport: { width: 1024, height: 768 } },
+  "medium-dark": { colorScheme: "dark", viewport: { width: 1024, height: 768 } },
   narrow: { colorScheme: "light", viewport: { width: 320, height: 900 } },
+  "narrow-dark": { colorScheme: "dark", viewport: { width: 320, height: 900 } },
 };
 
 mkdirSync(folder, { recursive: true });
@@ -21,6 +25,8 @@ try {
   const server = servers.reduce((best, next) => (next.tags.length > best.tags.length ? next : best));
   const pages = {
     servers: "/servers",
+    "servers-grouped": addressOf("web", { sort: "-created", group: "location" }),
+    "servers-none": addressOf("status:failed zzz"),
     server: `/servers/sandbox/${server.metal_server_uuid}`,
     tags: "/tags",
     usage: "/usage",

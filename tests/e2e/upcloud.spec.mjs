@@ -2,6 +2,7 @@
 // and with a token, at both versions.
 import { readFileSync } from "node:fs";
 import { expect, heading, test } from "./support/fixtures.mjs";
+import { expectCount, fleetGrid } from "./support/fleet.mjs";
 import { goTo, messages, rowOf, sent, visit } from "./support/steps.mjs";
 import { fresh, MAIN, openAs, tagOf, tagsOf, TOKEN } from "./support/upcloud.mjs";
 
@@ -37,11 +38,11 @@ async function edit(page, tag) {
 const VISIT = [
   ["the list of servers", "upcloud.listServers", {
     act: ({ page, sandbox, who }) => openAs(page, sandbox, who),
-    see: ({ page }) => expect(page.getByText(/^60 of 60 servers$/)).toBeVisible(),
+    see: ({ page }) => expectCount(page, 60, 60),
   }],
   ["details of the rows in sight", "upcloud.getServer", {
     // Asked for on arrival: the list itself has no address.
-    see: ({ page }) => expect(page.getByRole("table", { name: "Servers" }).getByText(/^198\.18\.\d+\.\d+$|^10\.6\.\d+\.\d+$/).first()).toBeVisible(),
+    see: ({ page }) => expect(fleetGrid(page).getByText(/^(198\.18|10\.6)\.\d+\.\d+( \+\d+)?$/).first()).toBeVisible(),
   }],
   ["the list of tags", "upcloud.listTags", {
     act: ({ page }) => goTo(page, "Tags"),

@@ -3,6 +3,9 @@
 
 mod connect;
 mod fetch;
+mod grid;
+mod palette;
+mod search;
 mod settings;
 mod support;
 mod view;

@@ -6,10 +6,11 @@
 use crate::client::{NewTag, TagMatch, UsageFilter};
 use crate::decode::wrong;
 use crate::error::{DecodeError, Refusal};
-use crate::json::Json;
+use crate::json::{Json, Syntax};
 use crate::metalworks::MetalWorks;
 use crate::upcloud::UpCloud;
 use crate::{Page, Request};
+use domain::fleet::Told;
 use domain::tag::TagInfo;
 use domain::usage::UsageRow;
 use domain::{Account, Connection, Provider, Server, ServerId, Tag};
@@ -21,8 +22,32 @@ pub(crate) trait Adapter {
 
     /// A page of the servers. An API without pages answers with all of them, as page 1 of 1.
     fn list_servers(&self, at: &Connection, page: u32, limit: u32) -> Result<Request, Refusal>;
-    /// The answer of `list_servers`, and of `Desk::list_servers_tagged`.
-    fn servers(&self, body: &Json<'_>) -> Result<Page<Server>, DecodeError>;
+    /// The answer of `list_servers`, and of `Desk::list_servers_tagged`, as text. Each server is handed to `take` as it is
+    /// read, before it is known that the answer is whole.
+    fn servers(&self, text: &str, take: &mut Take<'_>) -> Result<Page<()>, Unread>;
+}
+
+/// What servers are handed to, one by one.
+pub(crate) type Take<'t> = dyn FnMut(Told<'_>) + 't;
+
+/// Why an answer could not be read.
+pub(crate) enum Unread {
+    /// It is not JSON.
+    Syntax(Syntax),
+    /// It is another document than was asked for.
+    Contract(DecodeError),
+}
+
+impl From<Syntax> for Unread {
+    fn from(syntax: Syntax) -> Self {
+        Unread::Syntax(syntax)
+    }
+}
+
+impl From<DecodeError> for Unread {
+    fn from(error: DecodeError) -> Self {
+        Unread::Contract(error)
+    }
 }
 
 /// Everything else: one server, tags, the account and usage. Requests and answers pair up by name.

@@ -1,14 +1,15 @@
 //! One call: send, classify, read, and repeat where that is safe.
 
+use crate::adapter::{Adapter, Take, Unread};
 use crate::client::Inner;
 use crate::error::{ApiError, Breach};
 use crate::json::{self, Json, Syntax};
-use crate::{HttpRequest, HttpResponse, Kind, Request, Transport, TransportError, retry};
+use crate::{HttpRequest, HttpResponse, Kind, Page, Request, Transport, TransportError, retry};
 use domain::search::contains;
 use domain::{Server, ServerId};
 
 /// What a successful answer is handed to. It says whether it can be used.
-pub(crate) type Accept<'a> = dyn FnMut(&HttpResponse) -> Result<(), ApiError> + 'a;
+pub(crate) type Accept<'a> = dyn FnMut(HttpResponse) -> Result<(), ApiError> + 'a;
 
 /// The greatest number of characters that are kept of an API's own words.
 const MESSAGE_MAX: usize = 300;
@@ -52,7 +53,7 @@ impl<T: Transport> Inner<T> {
         };
         let answer = self.transport.send(sent).await.map_err(ApiError::transport)?;
         if (200..300).contains(&answer.status) {
-            accept(&answer).map_err(|error| self.masked(error))
+            accept(answer).map_err(|error| self.masked(error))
         } else {
             Err(self.refusal(&answer))
         }
@@ -75,7 +76,7 @@ impl<T: Transport> Inner<T> {
     /// The error of an answer that is no success. Its status counts, whatever its body is.
     fn refusal(&self, answer: &HttpResponse) -> ApiError {
         let text = std::str::from_utf8(&answer.body).unwrap_or("");
-        let message = json::read(text).ok().and_then(|body| self.adapter.message(&body));
+        let message = json::read(text).ok().and_then(|body| self.adapter().message(&body));
         let now = self.transport.now_ms();
         ApiError::Status {
             code: answer.status,
@@ -93,7 +94,7 @@ impl<T: Transport> Inner<T> {
     ) -> Result<V, ApiError> {
         let mut value = None;
         self.exchange(request, &mut |answer| {
-            value = Some(read(&body(answer)?)?);
+            value = Some(read(&body(&answer)?)?);
             Ok(())
         })
         .await?;
@@ -102,14 +103,30 @@ impl<T: Transport> Inner<T> {
     }
 }
 
+/// The body as text.
+fn text(answer: &HttpResponse) -> Result<&str, ApiError> {
+    std::str::from_utf8(&answer.body).map_err(|_| not_json(answer))
+}
+
 /// The body as JSON.
 pub(crate) fn body(answer: &HttpResponse) -> Result<Json<'_>, ApiError> {
-    let text = std::str::from_utf8(&answer.body).map_err(|_| not_json(answer))?;
-    json::read(text).map_err(|syntax| match syntax {
-        // A document that begins well and ends too early was cut off on its way.
-        Syntax::Ended if begins(text) => ApiError::transport(TransportError::CutOff),
-        Syntax::Ended | Syntax::Unexpected | Syntax::TooDeep => not_json(answer),
+    json::read(text(answer)?).map_err(|syntax| odd(answer, syntax))
+}
+
+/// The servers of the body, each handed on as it is read.
+pub(crate) fn servers(adapter: &dyn Adapter, answer: &HttpResponse, take: &mut Take<'_>) -> Result<Page<()>, ApiError> {
+    adapter.servers(text(answer)?, take).map_err(|error| match error {
+        Unread::Syntax(syntax) => odd(answer, syntax),
+        Unread::Contract(error) => error.into(),
     })
+}
+
+fn odd(answer: &HttpResponse, syntax: Syntax) -> ApiError {
+    match syntax {
+        // A document that begins well and ends too early was cut off on its way.
+        Syntax::Ended if text(answer).is_ok_and(begins) => ApiError::transport(TransportError::CutOff),
+        Syntax::Ended | Syntax::Unexpected | Syntax::TooDeep => not_json(answer),
+    }
 }
 
 /// Whether a text begins like a list or an object.

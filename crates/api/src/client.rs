@@ -2,6 +2,7 @@
 
 mod change;
 mod examples;
+mod pages;
 mod read_back;
 mod tag;
 mod walk;
@@ -9,6 +10,7 @@ mod write;
 
 pub use change::{Changed, Meanwhile, TagChange, TagDifference};
 pub use examples::Equivalent;
+pub use pages::{Pages, Sink};
 pub use tag::NewTag;
 pub use walk::Walk;
 
@@ -34,7 +36,6 @@ pub struct Client<T> {
 pub(crate) struct Inner<T> {
     pub(crate) connection: Connection,
     pub(crate) key: Key,
-    pub(crate) adapter: &'static dyn Adapter,
     pub(crate) transport: T,
     pub(crate) budgets: Budgets,
 }
@@ -94,6 +95,12 @@ pub enum How {
 }
 
 impl<T> Inner<T> {
+    /// What the list of servers is asked with. It is looked up anew each time: a program that makes a client need not hold
+    /// the readers of its answers yet.
+    pub(crate) fn adapter(&self) -> &'static dyn Adapter {
+        adapter(self.connection.provider)
+    }
+
     /// What the pages beyond the list of servers ask with.
     fn desk(&self) -> &'static dyn Desk {
         desk(self.connection.provider)
@@ -127,9 +134,8 @@ impl<T> fmt::Debug for Client<T> {
 impl<T: Transport> Client<T> {
     /// A client of `connection`. `budgets` is shared by all clients of a program.
     pub fn new(connection: Connection, secret: &Secret, transport: T, budgets: &Budgets) -> Self {
-        let adapter = adapter(connection.provider);
         let key = Key::new(&connection, secret);
-        Self { inner: Rc::new(Inner { connection, key, adapter, transport, budgets: budgets.clone() }) }
+        Self { inner: Rc::new(Inner { connection, key, transport, budgets: budgets.clone() }) }
     }
 
     /// The connection.
@@ -140,12 +146,12 @@ impl<T: Transport> Client<T> {
     /// Asks for one server, once: a person waits for the reason and can try again at once.
     pub async fn test(&self) -> Result<TestReport, ApiError> {
         let inner = &self.inner;
-        let request = inner.adapter.list_servers(&inner.connection, 1, 1)?;
+        let request = inner.adapter().list_servers(&inner.connection, 1, 1)?;
         let start = inner.transport.now_ms();
         let mut total = None;
         inner
             .once(&request, &mut |answer| {
-                let page = inner.adapter.servers(&crate::call::body(answer)?)?;
+                let page = crate::call::servers(inner.adapter(), &answer, &mut |_| {})?;
                 total = page.total.or((page.last == Some(1)).then_some(page.rows() as u64));
                 Ok(())
             })
@@ -156,8 +162,8 @@ impl<T: Transport> Client<T> {
 
     /// One page of the servers. Pages count from 1.
     pub async fn list_servers(&self, page: u32, limit: u32) -> Result<Page<Server>, ApiError> {
-        let request = self.inner.adapter.list_servers(&self.inner.connection, page, limit)?;
-        self.inner.ask(&request, |body| Ok(self.inner.adapter.servers(body)?)).await
+        let request = self.inner.adapter().list_servers(&self.inner.connection, page, limit)?;
+        self.inner.servers(&request).await
     }
 
     /// All pages of the servers, one after the other.
@@ -179,7 +185,7 @@ impl<T: Transport> Client<T> {
     pub async fn list_servers_tagged(&self, tags: &[Tag], which: TagMatch) -> Result<Page<Server>, ApiError> {
         self.few_enough(tags.len())?;
         let request = self.inner.desk().list_servers_tagged(&self.inner.connection, tags, which)?;
-        self.inner.ask(&request, |body| Ok(self.inner.adapter.servers(body)?)).await
+        self.inner.servers(&request).await
     }
 
     /// The account behind the connection. Nothing is sent where the provider has one kind of account alone.

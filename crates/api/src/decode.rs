@@ -18,13 +18,18 @@ pub(crate) type Field<T> = Result<Option<T>, Unreadable>;
 pub(crate) struct Unreadable;
 
 /// A text. A number is taken as it was written, since APIs disagree on which is which.
-pub(crate) fn text(json: &Json<'_>) -> Field<String> {
+pub(crate) fn string<'j>(json: &'j Json<'_>) -> Field<&'j str> {
     match json {
         Json::Null => Ok(None),
-        Json::Text(text) => Ok(Some(text.as_str().to_owned())),
-        Json::Number(text) => Ok(Some((*text).to_owned())),
+        Json::Text(text) => Ok(Some(text.as_str())),
+        Json::Number(text) => Ok(Some(text)),
         _ => Err(Unreadable),
     }
+}
+
+/// The same with memory of its own.
+pub(crate) fn text(json: &Json<'_>) -> Field<String> {
+    string(json).map(|text| text.map(str::to_owned))
 }
 
 /// A whole number, exact to 2^64 − 1, also where it is written as a text.
@@ -93,6 +98,11 @@ impl Problems {
         })
     }
 
+    /// Puts a text into its place, which borrows it.
+    pub(crate) fn string<'j>(&mut self, place: &mut Option<&'j str>, group: &str, key: &str, json: &'j Json<'_>) {
+        *place = self.take(group, key, string(json));
+    }
+
     /// Puts a text into its place.
     pub(crate) fn text(&mut self, place: &mut Option<String>, group: &str, key: &str, json: &Json<'_>) {
         *place = self.take(group, key, text(json));
@@ -109,24 +119,24 @@ impl Problems {
     }
 
     /// Each item of a list that `read` finds a value in.
-    pub(crate) fn list<T>(
+    pub(crate) fn list<'j, 'a, T>(
         &mut self,
         key: &str,
-        json: &Json<'_>,
+        json: &'j Json<'a>,
         suffix: &str,
-        read: impl Fn(&Json<'_>) -> Field<T>,
+        read: impl Fn(&'j Json<'a>) -> Field<T>,
     ) -> Vec<T> {
         let items = self.items(key, json);
         self.each(key, items, suffix, read)
     }
 
     /// Each item that `read` finds a value in. The others are noted.
-    fn each<T>(
+    fn each<'j, 'a, T>(
         &mut self,
         path: &str,
-        items: &[Json<'_>],
+        items: &'j [Json<'a>],
         suffix: &str,
-        read: impl Fn(&Json<'_>) -> Field<T>,
+        read: impl Fn(&'j Json<'a>) -> Field<T>,
     ) -> Vec<T> {
         let mut out = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
@@ -162,12 +172,12 @@ impl Problems {
     }
 
     /// Each item of such a list that `read` finds a value in.
-    pub(crate) fn wrapped<T>(
+    pub(crate) fn wrapped<'j, 'a, T>(
         &mut self,
         keys: (&str, &str),
-        json: &Json<'_>,
+        json: &'j Json<'a>,
         suffix: &str,
-        read: impl Fn(&Json<'_>) -> Field<T>,
+        read: impl Fn(&'j Json<'a>) -> Field<T>,
     ) -> Vec<T> {
         let (path, items) = self.wrapped_items(keys, json);
         self.each(&path, items, suffix, read)
@@ -221,6 +231,58 @@ pub(crate) fn wrapped_list<'j, 'a>(
             other => Err(wrong(format!("{key}.{inner}"), "a list", other)),
         },
         other => Err(wrong(key, "an object", Some(other))),
+    }
+}
+
+/// What was read of a list whose rows are handed on one by one.
+pub(crate) struct Rows {
+    path: &'static str,
+    identity: &'static str,
+    seen: usize,
+    taken: usize,
+    mark: u32,
+    first: Option<DecodeError>,
+}
+
+impl Rows {
+    /// The list at `path`. `identity` names the field without which a row is none.
+    pub(crate) fn new(path: &'static str, identity: &'static str) -> Self {
+        Self { path, identity, seen: 0, taken: 0, mark: 0x811c_9dc5, first: None }
+    }
+
+    /// Takes note of a row, with the identity that was read of it.
+    pub(crate) fn note(&mut self, row: Option<&[(Text<'_>, Json<'_>)]>, id: Option<&str>) {
+        self.seen += 1;
+        let place = id.unwrap_or("");
+        // Rows with other identities, or as many of them, are another page (FNV-1a).
+        self.mark =
+            place.bytes().chain([0]).fold(self.mark, |mark, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        self.taken += usize::from(id.is_some());
+        if self.seen == 1 && id.is_none() {
+            let path = format!("{}[0]", self.path);
+            let of = |members: &[(Text<'_>, Json<'_>)]| {
+                let found = members.iter().rev().find(|(key, _)| key.as_str() == self.identity);
+                wrong(format!("{path}.{}", self.identity), "an identity", found.map(|(_, value)| value))
+            };
+            self.first = Some(row.map_or_else(|| wrong(path.clone(), "an object", None), of));
+        }
+    }
+
+    /// The page. Where no row at all could be read the document is of another kind, and an empty list would be a lie;
+    /// `lenient` takes it nevertheless.
+    pub(crate) fn page(self, lenient: bool) -> Result<Page<()>, DecodeError> {
+        match self.first {
+            Some(first) if self.taken == 0 && !lenient => Err(first),
+            _ => Ok(Page {
+                items: vec![(); self.taken],
+                unreadable: self.seen - self.taken,
+                total: None,
+                per_page: None,
+                current: Some(1),
+                last: Some(1),
+                mark: u64::from(self.mark),
+            }),
+        }
     }
 }
 

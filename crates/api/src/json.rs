@@ -8,10 +8,10 @@ mod read;
 mod text;
 mod write;
 
-pub use read::{Syntax, read};
+pub use read::{Each, Syntax, read, read_rows};
 pub use text::Text;
-pub(crate) use write::pretty;
 pub use write::quote;
+pub(crate) use write::{compact, pretty};
 
 /// A JSON value. Texts without escapes borrow from the document; the others are wiped with it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

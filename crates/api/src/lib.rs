@@ -29,8 +29,8 @@ pub mod transport;
 mod upcloud;
 
 pub use client::{
-    Changed, Client, Equivalent, How, Meanwhile, NewTag, ServerDetail, TagChange, TagDifference, TagMatch, TestReport,
-    UsageFilter, Walk, Written,
+    Changed, Client, Equivalent, How, Meanwhile, NewTag, Pages, ServerDetail, Sink, TagChange, TagDifference, TagMatch,
+    TestReport, UsageFilter, Walk, Written,
 };
 pub use error::{ApiError, Breach, DecodeError, Refusal, Seen};
 pub use paging::{End, Page, Pager};

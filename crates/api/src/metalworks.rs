@@ -8,7 +8,7 @@ mod server;
 mod tag;
 mod usage;
 
-use crate::adapter::{Adapter, Desk};
+use crate::adapter::{Adapter, Desk, Take, Unread};
 use crate::client::{NewTag, UsageFilter};
 use crate::decode::{Members, member_list, whole};
 use crate::error::{DecodeError, Refusal};
@@ -30,8 +30,8 @@ impl Adapter for MetalWorks {
         server::list(at, page, limit)
     }
 
-    fn servers(&self, body: &Json<'_>) -> Result<Page<Server>, DecodeError> {
-        server::read_page(body)
+    fn servers(&self, text: &str, take: &mut Take<'_>) -> Result<Page<()>, Unread> {
+        server::read_page(text, take)
     }
 }
 
@@ -120,12 +120,19 @@ fn page<T>(
     read: fn(Members<'_, '_>) -> Option<T>,
 ) -> Result<Page<T>, DecodeError> {
     let list = member_list(body, key)?;
+    paginated(body, |later| crate::decode::rows(list, key, identity, later, read))
+}
+
+/// A page with what its paginator tells. `page` makes it, and is told whether it is a later one: that may well end in a
+/// single row that can't be read.
+fn paginated<T>(
+    body: &Json<'_>,
+    page: impl FnOnce(bool) -> Result<Page<T>, DecodeError>,
+) -> Result<Page<T>, DecodeError> {
     let number = |name: &str| body.get("paginator").and_then(|p| p.get(name)).and_then(|n| whole(n).ok().flatten());
     let small = |name: &str| number(name).and_then(|n| u32::try_from(n).ok());
     let current = small("current_page");
-    // A later page may well end in a single row that can't be read.
-    let later = current.is_some_and(|page| page > 1);
-    let rows = crate::decode::rows(list, key, identity, later, read)?;
+    let rows = page(current.is_some_and(|page| page > 1))?;
     Ok(Page { total: number("total"), per_page: small("per_page"), current, last: small("last_page"), ..rows })
 }
 

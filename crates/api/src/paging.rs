@@ -39,8 +39,9 @@ impl<T> Page<T> {
 pub enum End {
     /// Every row that the paginator counts was read.
     Complete,
-    /// The pages ended with more or fewer rows than the paginator counts: the list changed while it was read, or the
-    /// paginator is wrong.
+    /// The pages ended with more or fewer rows than the paginator counts, or it counted fewer rows than before: the list
+    /// changed while it was read, or the paginator is wrong. After a row went, the rows behind it move one place ahead,
+    /// so that the first row of a page can move to one that was read already.
     Different {
         /// Rows read.
         read: u64,
@@ -59,6 +60,9 @@ pub struct Pager {
     next: u32,
     limit: u32,
     rows: u64,
+    /// The greatest total so far, and whether a later page told a smaller one.
+    most: u64,
+    shrunk: bool,
     /// The marks of the pages so far. A list: to look through it takes far less time than to ask for a page.
     marks: Vec<u64>,
     end: Option<End>,
@@ -72,7 +76,7 @@ const PAGES_MAX: u64 = 100_000;
 impl Pager {
     /// Starts before the first page. `limit` is the number of rows to ask for.
     pub fn new(limit: u32) -> Self {
-        Self { next: 1, limit: limit.max(1), rows: 0, marks: Vec::new(), end: None }
+        Self { next: 1, limit: limit.max(1), rows: 0, most: 0, shrunk: false, marks: Vec::new(), end: None }
     }
 
     /// The number and the limit of the page to ask for next. `None` at the end.
@@ -100,6 +104,10 @@ impl Pager {
             self.marks.push(page.mark);
         }
         self.rows += page.rows() as u64;
+        if let Some(total) = page.total {
+            self.shrunk |= total < self.most;
+            self.most = self.most.max(total);
+        }
         // What was granted is asked for from now on, so that page numbers mean the same on both sides.
         self.limit = page.per_page.filter(|granted| *granted > 0).map_or(self.limit, |granted| granted.min(self.limit));
         let whole = page.total.map(|total| total.div_ceil(u64::from(self.limit)));
@@ -126,7 +134,7 @@ impl Pager {
 
     fn finished(&self, total: Option<u64>) -> End {
         match total {
-            Some(total) if total != self.rows => End::Different { read: self.rows, total },
+            Some(total) if total != self.rows || self.shrunk => End::Different { read: self.rows, total },
             _ => End::Complete,
         }
     }

@@ -3,8 +3,11 @@
 mod cut;
 mod mutate;
 
+use crate::Page;
+use crate::adapter::{Adapter, Unread};
 use crate::error::DecodeError;
-use crate::json::{Json, read};
+use crate::json::{Json, compact, read};
+use domain::Server;
 
 /// The recorded answers of a provider, and what reads them.
 pub(crate) struct Set {
@@ -46,6 +49,19 @@ impl Set {
     /// The answers that a decoder is meant for.
     fn own(&self, decoder: &str) -> impl Iterator<Item = &(&'static str, &'static str)> {
         self.answers.iter().filter(move |(name, _)| (self.is_own)(decoder, name))
+    }
+}
+
+/// The page of servers in a document, as the console reads it: as text, one by one.
+pub(crate) fn servers(adapter: &dyn Adapter, body: &Json<'_>) -> Result<Page<Server>, DecodeError> {
+    let mut items = Vec::new();
+    match adapter.servers(&compact(body), &mut |told| items.extend(told.server())) {
+        Ok(Page { items: taken, unreadable, total, per_page, current, last, mark }) => {
+            assert_eq!(taken.len(), items.len(), "what counts as read was handed on");
+            Ok(Page { items, unreadable, total, per_page, current, last, mark })
+        }
+        Err(Unread::Contract(error)) => Err(error),
+        Err(Unread::Syntax(syntax)) => panic!("what was just written can be read: {syntax:?}"),
     }
 }
 

@@ -9,7 +9,7 @@ mod error;
 mod server;
 mod tag;
 
-use crate::adapter::{Adapter, Desk};
+use crate::adapter::{Adapter, Desk, Take, Unread};
 use crate::client::{NewTag, TagMatch};
 use crate::error::{DecodeError, Refusal};
 use crate::json::Json;
@@ -29,8 +29,8 @@ impl Adapter for UpCloud {
         server::list(at)
     }
 
-    fn servers(&self, body: &Json<'_>) -> Result<Page<Server>, DecodeError> {
-        server::read_page(body)
+    fn servers(&self, text: &str, take: &mut Take<'_>) -> Result<Page<()>, Unread> {
+        server::read_page(text, take)
     }
 }
 

@@ -61,7 +61,8 @@ const RANGES_6: &[Row6] = &[
     ([0x2000, 0, 0, 0], 3, PUBLIC),
 ];
 
-const PUBLIC: &str = "Public";
+/// The range of an address that can be reached from anywhere.
+pub(crate) const PUBLIC: &str = "Public";
 
 fn range_v4(address: Ipv4Addr) -> &'static str {
     let bits = address.to_bits();

@@ -40,6 +40,17 @@ pub fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c }).collect()
 }
 
+/// Appends the folded form of a text.
+pub fn fold_into(text: &str, out: &mut Vec<u8>) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.extend_from_slice(text.as_bytes());
+        out[start..].make_ascii_lowercase();
+    } else {
+        out.extend_from_slice(fold(text).as_bytes());
+    }
+}
+
 fn take_digits(bytes: &[u8]) -> (&[u8], &[u8]) {
     let end = bytes.iter().position(|b| !b.is_ascii_digit()).unwrap_or(bytes.len());
     bytes.split_at(end)

@@ -15,9 +15,25 @@ impl ServerId {
     /// Takes an identity from an answer or a URL. UUIDs are compared without regard to case, so it is lowered.
     /// `None` for a text that can't be one: empty, longer than 64 bytes, or with characters outside `0-9 a-z A-Z - _`.
     pub fn new(text: &str) -> Option<Self> {
-        let fits = !text.is_empty() && text.len() <= 64;
-        let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        (fits && plain).then(|| Self(text.to_ascii_lowercase()))
+        Self::fits(text).then(|| Self(text.to_ascii_lowercase()))
+    }
+
+    /// Whether a text can be an identity.
+    pub fn fits(text: &str) -> bool {
+        let length = !text.is_empty() && text.len() <= 64;
+        length && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    }
+
+    /// The identity whose 32 hexadecimal digits are the number, in the form `8-4-4-4-12`.
+    pub(crate) fn of_uuid(value: u128) -> Self {
+        let mut text = String::with_capacity(36);
+        for digit in (0..32_u32).map(|digit| (value >> ((31 - digit) * 4)) as u32 & 15) {
+            if matches!(text.len(), 8 | 13 | 18 | 23) {
+                text.push('-');
+            }
+            text.extend(char::from_digit(digit, 16));
+        }
+        Self(text)
     }
 
     /// The text of the identity.
@@ -34,24 +50,24 @@ impl fmt::Display for ServerId {
 
 /// Something that has a number and a name at its provider, such as a location or an instance type.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Named {
+pub struct Named<T = String> {
     /// The provider's number.
     pub id: Option<u64>,
     /// The name people use.
-    pub name: Option<String>,
+    pub name: Option<T>,
 }
 
 /// An operating system as installed on a server.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct System {
+pub struct System<T = String> {
     /// The provider's number.
     pub id: Option<u64>,
     /// The provider's short name, such as `ubuntu-2404-lts`.
-    pub slug: Option<String>,
+    pub slug: Option<T>,
     /// The family, such as `ubuntu`. The set is open: unknown ones are shown as they are.
-    pub name: Option<String>,
+    pub name: Option<T>,
     /// The version, such as `24.04`.
-    pub version: Option<String>,
+    pub version: Option<T>,
 }
 
 /// A server with everything its provider told.
@@ -86,6 +102,8 @@ pub struct Server {
     pub inventory_id: Option<u64>,
     /// The number of the request that ordered it.
     pub request_id: Option<u64>,
+    /// That request, as the provider keeps it: a JSON object, without what looks like a secret.
+    pub request: Option<String>,
     /// When it was ordered.
     pub created: Option<Timestamp>,
     /// When its record last changed.
@@ -119,6 +137,7 @@ impl Server {
             account: None,
             inventory_id: None,
             request_id: None,
+            request: None,
             created: None,
             updated: None,
             delivered: None,
@@ -145,29 +164,50 @@ impl Server {
 
     /// The location's name.
     pub fn location_name(&self) -> Option<&str> {
-        present(self.location.as_ref()?.name.as_deref())
+        self.location.as_ref()?.shown()
     }
 
     /// The instance type's name.
     pub fn type_name(&self) -> Option<&str> {
-        present(self.instance_type.as_ref()?.name.as_deref())
+        self.instance_type.as_ref()?.shown()
     }
 
     /// The operating system for a reader: "Ubuntu 24.04", "FreeBSD 14.1", an unknown family as it is written.
     pub fn system_text(&self) -> Option<String> {
-        let system = self.system.as_ref()?;
-        let family = present(system.name.as_deref()).or_else(|| present(system.slug.as_deref()))?;
-        let shown = SYSTEMS.iter().find(|(name, _)| *name == family).map_or(family, |(_, shown)| shown);
-        Some(match present(system.version.as_deref()) {
+        self.system.as_ref()?.text()
+    }
+}
+
+impl<T: AsRef<str>> Named<T> {
+    /// The name, where it has one that can be seen.
+    pub fn shown(&self) -> Option<&str> {
+        present(self.name.as_ref().map(T::as_ref))
+    }
+}
+
+impl<T: AsRef<str>> System<T> {
+    /// Family and version for a reader: "Ubuntu 24.04".
+    pub fn text(&self) -> Option<String> {
+        let part = |text: &'_ Option<T>| present(text.as_ref().map(T::as_ref)).map(str::to_owned);
+        let family = part(&self.name).or_else(|| part(&self.slug))?;
+        let shown = SYSTEMS.iter().find(|(name, _)| *name == family).map_or(family.as_str(), |(_, shown)| shown);
+        Some(match part(&self.version) {
             Some(version) => format!("{shown} {version}"),
             None => shown.to_owned(),
         })
     }
 }
 
-/// A text that shows something: without the spaces around it, `None` where nothing is left.
-fn present(text: Option<&str>) -> Option<&str> {
-    text.map(str::trim).filter(|text| !text.is_empty())
+/// A text that shows something: without the spaces around it, `None` where nothing is left that could be seen.
+pub(crate) fn present(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| text.chars().any(|c| !c.is_whitespace() && !is_invisible(c)))
+}
+
+/// Characters without a shape of their own: they join, part or turn what stands beside them, or nothing at all.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// The families of the MetalWorks document (`OperatingSystem.name`) and how their makers write them.

@@ -75,6 +75,9 @@ const TABLE: &[Row] = &[
 ];
 
 impl Status {
+    /// The state of a server of which none is known.
+    pub const NONE: Status = Status(String::new());
+
     /// The state that a provider wrote as `text`.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())

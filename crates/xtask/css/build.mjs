@@ -1,13 +1,14 @@
-// Makes static/console.css and static/later.css.
+// Makes static/console.css, static/rows.css and static/later.css.
 //
-//   node build.mjs           writes both files
+//   node build.mjs           writes the files
 //   node build.mjs --check   fails when a file is not what the sources would make
 //
 // Together they are PatternFly and our own layer, in this order. Of PatternFly, all is taken out that the console does
 // not use: selectors whose classes appear nowhere in src/ or index.html, themes other than light and dark, and custom
 // properties that nothing reads. Our own layer is joined from static/css/*.css.
 //
-// console.css holds what the first pages can match, later.css what comes with the second program file.
+// console.css holds what Connect and the frame can match, rows.css what comes with the page of servers, later.css what
+// comes with every other page.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +17,7 @@ import { transform } from 'lightningcss';
 import postcss from 'postcss';
 import { usedClasses, dropUnusedRules } from './purge.mjs';
 import { settleProperties } from './properties.mjs';
-import { laterClasses } from './first.mjs';
+import { laterClasses, rowsClasses } from './first.mjs';
 import { divide } from './divide.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -53,8 +54,12 @@ function patternfly(own) {
 
 const own = postcss.parse(LAYERS.map((name) => read(join(root, 'static/css', name))).join('\n'));
 const whole = patternfly(own).append(own);
-const [first, later] = divide(whole, laterClasses(root)).map((sheet) => `${LICENCE}${minify('sheet.css', sheet.toString())}\n`);
-const outputs = { 'static/console.css': first, 'static/later.css': later };
+// Each sheet may be applied without those after it, and stands behind those before it.
+const [soon, later] = divide(whole, laterClasses(root));
+const [first, rows] = divide(soon, rowsClasses(root));
+const sheets = { 'static/console.css': first, 'static/rows.css': rows, 'static/later.css': later };
+const printed = (sheet) => `${LICENCE}${minify('sheet.css', sheet.toString())}\n`;
+const outputs = Object.fromEntries(Object.entries(sheets).map(([path, sheet]) => [path, printed(sheet)]));
 
 let stale = 0;
 for (const [path, text] of Object.entries(outputs)) {

@@ -1,4 +1,5 @@
-// Tells which classes the pages of the first program file can use: Connect, Servers, the frame and what those are made of.
+// Tells which classes come with which program file: Connect, the frame and what those are made of with the first one,
+// Servers with the second, every other page with the last.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,21 +13,27 @@ const PARTS = ['ui', 'parts'];
 /** The sources as the console has them, comments left out: path below src/ and text. */
 function sources(root) {
   const names = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.rs'));
-  return new Map(names.map((name) => [name, readFileSync(join(root, 'src', name), 'utf8').replace(/^\s*\/\/.*$/gm, '')]));
+  // The measuring harness is never published.
+  return new Map(names.filter((name) => !belongsTo('bench')(name)).map((name) => [name, readFileSync(join(root, 'src', name), 'utf8').replace(/^\s*\/\/.*$/gm, '')]));
 }
 
 const belongsTo = (module) => (name) => name === `${module}.rs` || name.startsWith(`${module}/`);
 
+/** What else comes with the last program file, whole. */
+const LATE_FOLDERS = ['overlays', 'tools'];
+
 /** The modules of `pages/` that a file draws. */
 const pagesOf = (text) => [...text.matchAll(/\bpages::(\w+)::/g)].map(([, page]) => `pages/${page}`);
 
-/** For each part that `src/ui.rs` and `src/parts.rs` give out, the module it is in. */
+/** For each part and each module that `src/ui.rs` and `src/parts.rs` give out, the module it is in. */
 function partModules(texts) {
   const modules = new Map();
   for (const folder of PARTS) {
     for (const [, module, names] of texts.get(`${folder}.rs`).matchAll(/pub use (\w+)::(\{[^}]*\}|\w+);/g)) {
       for (const name of names.match(/\w+/g)) modules.set(`${folder}::${name}`, `${folder}/${module}`);
     }
+    // One that is given out as a whole is named by its module.
+    for (const [, module] of texts.get(`${folder}.rs`).matchAll(/pub mod (\w+);/g)) modules.set(`${folder}::${module}`, `${folder}/${module}`);
   }
   return modules;
 }
@@ -41,13 +48,18 @@ function partsOf(name, text) {
   return found;
 }
 
-/** The files whose markup shows without the second program file. */
-function firstFiles(texts) {
-  const later = pagesOf(texts.get('later.rs'));
-  // A name of theirs in that file would make their styles come late.
-  const wrong = later.filter((page) => ['pages/connect', 'pages/servers'].includes(page));
-  if (wrong.length) throw new Error(`src/later.rs names ${wrong}, whose styles are needed from the start`);
-  const waits = [...later, ...PARTS].map(belongsTo);
+/** The pages of the program files after the first, by the source that names them. */
+const ROWS = 'rows/draw.rs';
+const LATER = 'later.rs';
+
+/** The files whose markup shows without what these sources draw. */
+function filesBefore(texts, sources) {
+  const later = sources.flatMap((name) => pagesOf(texts.get(name)));
+  // A name of theirs in those files would make their styles come late.
+  const early = ['pages/connect', ...(sources.includes(ROWS) ? [] : ['pages/servers'])];
+  const wrong = later.filter((page) => early.includes(page));
+  if (wrong.length) throw new Error(`${sources} names ${wrong}, whose styles are needed earlier`);
+  const waits = [...later, ...LATE_FOLDERS, ...PARTS].map(belongsTo);
   const lists = PARTS.map((folder) => `${folder}.rs`);
   const first = new Set([...texts.keys()].filter((name) => !lists.includes(name) && !waits.some((is) => is(name))));
   const modules = partModules(texts);
@@ -59,10 +71,10 @@ function firstFiles(texts) {
   return first;
 }
 
-/** The classes that only the pages of the second file can use. One that is put together from pieces is none of them. */
-export function laterClasses(root) {
+/** The classes that only the pages of these sources can use. One that is put together from pieces is none of them. */
+function classesAfter(root, sourcesOfPages) {
   const texts = sources(root);
-  const first = firstFiles(texts);
+  const first = filesBefore(texts, sourcesOfPages);
   const classesIn = (names) => names.flatMap((name) => texts.get(name).match(CLASS) ?? []);
   const page = PAGE.flatMap((path) => readFileSync(join(root, path), 'utf8').match(CLASS) ?? []);
   const early = new Set([...page, ...classesIn([...first])]);
@@ -70,3 +82,9 @@ export function laterClasses(root) {
   const isEarly = (name) => early.has(name) || begun.some((start) => name.startsWith(start));
   return new Set(classesIn([...texts.keys()].filter((name) => !first.has(name))).filter((name) => !isEarly(name)));
 }
+
+/** The classes that nothing can match before the second program file is here. */
+export const rowsClasses = (root) => classesAfter(root, [ROWS, LATER]);
+
+/** The classes that nothing can match before the last program file is here. */
+export const laterClasses = (root) => classesAfter(root, [LATER]);

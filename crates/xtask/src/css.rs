@@ -10,7 +10,7 @@ use std::time::Duration;
 /// Where the generator is.
 const FOLDER: &str = "crates/xtask/css";
 
-/// Writes static/console.css and static/later.css; with `--check` only compares them with what would be written.
+/// Writes static/console.css, static/rows.css and static/later.css; with `--check` only compares them with what would be written.
 pub(crate) fn run(options: &[String]) -> Outcome<()> {
     let check = match options {
         [] => false,

@@ -1,5 +1,6 @@
 //! `cargo xtask …`: finds or installs what the project needs, then builds, serves and tests it.
 
+mod bench;
 mod build;
 mod command;
 mod css;
@@ -28,6 +29,7 @@ cargo xtask <what> [options]
   contract [--long]        Check the sandbox against the API document with schemathesis, and with UpCloud's
                            public client.
   shots                    Take a picture of every page, light and dark, wide and narrow.
+  bench [folder] [options] Measure the engine alone; with the folder of the table benchmark, the whole console in it.
   help                     Show this text.
 
 Tools are kept in one folder by name and version, so that another clone finds them:
@@ -63,6 +65,7 @@ fn dispatch(what: &str, rest: &[String]) -> Outcome<ExitCode> {
         "css" => css::run(rest).map(done),
         "contract" => scripts::contract(rest),
         "shots" => scripts::shots(rest),
+        "bench" => bench::run(rest),
         "" | "help" | "-h" | "--help" => {
             progress::say(USAGE);
             Ok(ExitCode::SUCCESS)

@@ -3,15 +3,14 @@
 use crate::forms::connection::{Doing, Edit, Field, Form, Offer, Outcome, Shown, after};
 use crate::hooks::{use_presence, use_write};
 use crate::nav::{Go, use_go};
-use crate::parts::about;
 use crate::platform;
 use crate::route::Route;
+use crate::rows;
 use crate::store::sessions::{SessionAction, SessionsHandle, use_sessions};
 use crate::store::toasts::{Say, use_say};
-use crate::text::connect::{test_failure, test_works};
+use crate::text::connect::not_loaded;
 use crate::ui::use_id;
-use api::transport::fetch::Fetch;
-use api::{ApiError, Budgets, Client, Secret, TestReport};
+use api::Secret;
 use domain::{Connection, Label};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -73,15 +72,15 @@ pub(super) fn use_connector(form: &UseReducerHandle<Form>, offers: &Shown, then:
 impl Scene {
     async fn run(self, doing: Doing, form: Form, connection: Connection) {
         self.form.dispatch(Edit::Begin(doing));
-        let result = test(&connection, &form.key).await;
+        // What speaks to the API may still be on its way.
+        let result = match rows::load().await {
+            Ok(rows) => (rows.test)(connection.clone(), form.key.clone()).await,
+            Err(_) => Err(not_loaded()),
+        };
         let outcome = match result {
             Ok(_) if doing == Doing::Open => return self.opened(connection, &form.key),
-            Ok(report) => Outcome::Works(test_works(&report)),
-            Err(error) => {
-                // The browser reports a refusal by the content policy only after the call has failed.
-                platform::next_task().await;
-                Outcome::Fails(test_failure(&error, &about(&connection)))
-            }
+            Ok(works) => Outcome::Works(works),
+            Err(message) => Outcome::Fails(message),
         };
         self.form.dispatch(Edit::End(form.draft, form.key, outcome));
     }
@@ -110,9 +109,4 @@ impl Scene {
             .by_label(&draft.label)
             .is_some_and(|open| draft.opens(&open.connection) && taken.contains(open.label()))
     }
-}
-
-/// Asks the API once. The budget is of no interest: a test is never repeated by itself.
-async fn test(connection: &Connection, key: &str) -> Result<TestReport, ApiError> {
-    Client::new(connection.clone(), &Secret::new(key), Fetch, &Budgets::default()).test().await
 }

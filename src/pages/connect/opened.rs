@@ -4,12 +4,12 @@ use crate::nav::Link;
 use crate::parts::about;
 use crate::platform;
 use crate::route::Route;
+use crate::rows;
 use crate::store::fleet::{FleetView, Load, Phase, use_fleet};
 use crate::store::sessions::{Open, SessionAction, use_sessions};
 use crate::store::toasts::use_say;
 use crate::text;
 use crate::ui::{Button, ButtonKind, Status, StatusKind};
-use domain::fleet::View;
 use domain::format::count;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -58,7 +58,7 @@ fn Line(props: &LineProps) -> Html {
             platform::focus("opened");
         })
     };
-    let shown = Route::Servers(View { connections: vec![label.clone()], ..View::default() });
+    let shown = Route::servers_of(&label);
     let load = fleet.load(open.id);
     let again = Route::Connect { then: None, label: Some(label.clone()) };
     html! {
@@ -86,7 +86,8 @@ fn state(open: &Open, load: Option<&Load>) -> Html {
         Some(Load { phase: Phase::Complete, .. }) => (StatusKind::Success, "Open".to_owned()),
         Some(Load { phase: Phase::Stopped, .. }) => (StatusKind::Off, "Open, reading was stopped".to_owned()),
         Some(Load { phase: Phase::Failed, error, .. }) => {
-            let title = error.as_ref().map(|error| text::failure(error, &about(&open.connection)).title);
+            let title = error.as_ref().zip(rows::loaded());
+            let title = title.map(|(error, rows)| (rows.failure)(error, &about(&open.connection)).title);
             (StatusKind::Danger, title.unwrap_or_else(|| "Failed".to_owned()))
         }
     };

@@ -75,7 +75,7 @@ pub(super) fn use_server(open: &Rc<Open>, id: &ServerId) -> Reading {
     });
     let listed = use_memo((fleet.generation(), connection, id.clone()), {
         let fleet = fleet.clone();
-        move |(_, connection, id)| fleet.servers().find(*connection, id).cloned().map(Rc::new)
+        move |(_, connection, id)| fleet.servers().find(*connection, id).map(|row| Rc::new(row.server()))
     });
     let reload = use_latest(each.reload.clone());
     let item = each.items.first().map(|(_, item)| item);

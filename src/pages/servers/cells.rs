@@ -1,113 +1,177 @@
-//! The cells of a row.
+//! What the cells of a row say.
+#![cfg_attr(
+    feature = "bench",
+    allow(unused_imports, unused_variables, dead_code, reason = "the measured table has cells of its own")
+)]
 
 use super::columns::Column;
-use crate::nav::Link;
-use crate::parts::{ServerStatus, When};
+use crate::parts::{status_kind, whole};
+use crate::platform;
 use crate::route::Route;
-use crate::store::sessions::Open;
-use crate::ui::{TagLabel, more_tags};
-use domain::fleet::{SortColumn, View};
-use domain::{Server, format};
-use yew::prelude::*;
+use crate::store::fleet::FleetView;
+use crate::store::prefs::Prefs;
+use crate::store::sessions::Sessions;
+use crate::text;
+use crate::ui::grid::{GridRows, RowWriter};
+use crate::ui::tag_mark;
+use domain::fleet::{Answer, Line, Lines, Row, SortColumn};
+use domain::{Timestamp, format};
+use std::rc::Rc;
 
 /// How many letters the tag column holds beside two marks and "+3" at its usual width.
-const TAG_LETTERS: usize = 12;
+const TAG_LETTERS: usize = 14;
 
-/// How many tags a row names before "+3": two where both can be read whole, else one.
-fn tags_shown(tags: &[AttrValue]) -> usize {
-    let letters: usize = tags.iter().take(2).map(|tag| tag.chars().count()).sum();
-    if letters <= TAG_LETTERS { 2 } else { 1 }
+/// What the table shows: the rows of an answer, and what is needed to put them in words.
+pub(super) struct Shown {
+    pub(super) fleet: FleetView,
+    pub(super) sessions: Rc<Sessions>,
+    pub(super) answer: Rc<Answer>,
+    pub(super) lines: Rc<Lines>,
+    pub(super) columns: Vec<&'static Column>,
+    /// Tags that every row carries because of the expression.
+    pub(super) common: Vec<String>,
+    /// What the group of each head is called for a reader.
+    pub(super) heads: Vec<String>,
+    pub(super) closed: Vec<String>,
+    pub(super) now: Timestamp,
+    pub(super) prefs: Prefs,
 }
 
-/// One row. `index` counts from 1, as `aria-rowindex` does, with the head as the first row.
-///
-/// All rows carry the tags of the view.
-pub(super) fn row(index: usize, open: &Open, server: &Server, view: &View, columns: &[&'static Column]) -> Html {
-    let spec = open.connection.provider.spec();
-    let cell = |column: &&'static Column| {
-        let class = classes!("pf-v6-c-table__td", column.cell);
-        // What a provider has no such thing of stays empty; what it only did not tell has a dash.
-        let content =
-            if spec.columns.contains(&column.is) { cell(column.is, open, server, view) } else { Html::default() };
-        let role = (column.is == SortColumn::Name).then_some("rowheader");
-        html! { <td key={column.name} {class} {role}>{ content }</td> }
-    };
-    html! {
-        <tr key={index} class="pf-v6-c-table__tr" aria-rowindex={(index + 1).to_string()}>{ for columns.iter().map(cell) }</tr>
+impl GridRows for Shown {
+    fn len(&self) -> usize {
+        self.lines.count()
+    }
+
+    fn draw(&self, at: usize, writer: &mut RowWriter<'_>) {
+        match self.lines.at(at) {
+            Line::Head(group) => {
+                let group_facts = &self.answer.groups[group];
+                let closed = self.closed.contains(&group_facts.value);
+                writer.heading(&self.heads[group], &format::count(group_facts.count as u128), closed);
+            }
+            Line::Row(place) => {
+                let fleet = self.fleet.servers();
+                if let Some(row) = self.answer.rows.get(place).and_then(|row| fleet.get(*row)) {
+                    self.row(row, writer);
+                }
+            }
+        }
+    }
+
+    fn find(&self, key: u64) -> Option<usize> {
+        let place = self.answer.rows.iter().position(|row| row.key() == key)?;
+        self.lines.of_row(place)
+    }
+
+    fn title(&self, at: usize, column: usize) -> Option<String> {
+        let Line::Row(place) = self.lines.at(at) else { return None };
+        let fleet = self.fleet.servers();
+        let row = fleet.get(*self.answer.rows.get(place)?)?;
+        let list = |list: Vec<&str>| (list.len() > 1).then(|| list.join(", "));
+        match self.columns.get(column)?.is {
+            SortColumn::Tags => list(row.tags().collect()),
+            SortColumn::Addresses => list(row.addresses().collect()),
+            SortColumn::Status => Some(row.status_message().to_owned()).filter(|text| !text.is_empty()),
+            column => time(row, column).map(|time| whole(time, self.prefs.offset_at(time), self.prefs.zone)),
+        }
     }
 }
 
-fn cell(column: SortColumn, open: &Open, server: &Server, view: &View) -> Html {
-    let machine = server.machine.as_deref();
-    let time = |time| html! { <When {time} focusable=false /> };
+fn time(row: Row<'_>, column: SortColumn) -> Option<Timestamp> {
     match column {
-        SortColumn::Name => html! {
-            <Link to={Route::server(open.label().as_str(), server.id.as_str())} class="mw-name"><bdi>{ server.title().to_owned() }</bdi></Link>
-        },
-        SortColumn::Status => html! { <ServerStatus status={server.status.clone()} /> },
-        SortColumn::Tags => tags(&server.tags, view),
-        SortColumn::Connection => text(Some(open.label().as_str())),
-        // On a narrow screen there is no column for the connection.
-        SortColumn::Location => {
-            html! { <>{ text(server.location_name()) }<span class="mw-unit">{ format!(" · {}", open.label()) }</span></> }
-        }
-        SortColumn::Type => text(server.type_name()),
-        SortColumn::Cores => text(machine.and_then(|machine| machine.cores).map(|cores| cores.to_string()).as_deref()),
-        SortColumn::Memory => text(machine.and_then(|machine| machine.memory_mib).map(format::memory).as_deref()),
-        SortColumn::System => text(server.system_text().as_deref()),
-        SortColumn::Addresses => html! { <span class="mw-mono">{ addresses(open, server) }</span> },
-        SortColumn::Contract => text(server.contract.as_deref()),
-        SortColumn::Delivered => time(server.delivered),
-        SortColumn::Created => time(server.created),
+        SortColumn::Delivered => row.delivered(),
+        SortColumn::Created => row.created(),
+        SortColumn::Updated => row.updated(),
+        SortColumn::Released => row.released(),
+        _ => None,
     }
 }
 
-fn text(value: Option<&str>) -> Html {
-    match value.filter(|value| !value.is_empty()) {
-        Some(value) => html! { <bdi>{ value.to_owned() }</bdi> },
-        None => html! { <span class="mw-none">{ format::NONE }</span> },
+impl Shown {
+    fn row(&self, row: Row<'_>, writer: &mut RowWriter<'_>) {
+        let Some(open) = self.sessions.by_id(row.connection()) else { return };
+        let spec = open.connection.provider.spec();
+        writer.key(row.row().key());
+        writer.selected(row.is_selected());
+        #[cfg(feature = "bench")]
+        return crate::bench::draw(row, open, writer);
+        #[cfg(not(feature = "bench"))]
+        for (at, column) in self.columns.iter().enumerate() {
+            // What a provider has no such thing of stays empty; what it only did not tell has a dash.
+            if !spec.columns.contains(&column.is) && time(row, column.is).is_none() {
+                writer.text(at, "");
+                continue;
+            }
+            match column.is {
+                SortColumn::Name => {
+                    let route = Route::server(open.label().as_str(), row.id().as_str());
+                    writer.link(at, &platform::href(&route.url()), row.title());
+                }
+                SortColumn::Status => writer.status(at, status_kind(row.status().phase()), row.status().label()),
+                SortColumn::Tags => self.tags(at, row, writer),
+                SortColumn::Connection => writer.text(at, open.label().as_str()),
+                SortColumn::Location => text(at, row.location(), writer),
+                SortColumn::Type => text(at, row.instance_type(), writer),
+                SortColumn::System => text(at, row.system(), writer),
+                SortColumn::Contract => text(at, row.contract(), writer),
+                SortColumn::Cores => text(at, &row.cores().map(|cores| cores.to_string()).unwrap_or_default(), writer),
+                SortColumn::Memory => text(at, &row.memory().map(format::memory).unwrap_or_default(), writer),
+                SortColumn::Addresses => {
+                    let brief = spec.capabilities.list_is_brief && !row.has_details();
+                    addresses(at, row, brief, writer);
+                }
+                SortColumn::Delivered | SortColumn::Created | SortColumn::Updated | SortColumn::Released => {
+                    let shown =
+                        time(row, column.is).map(|time| format::relative(time, self.now, self.prefs.offset_at(time)));
+                    text(at, &shown.unwrap_or_default(), writer);
+                }
+            }
+        }
+    }
+
+    /// The tags that there is room for. Those that every row has come last, so that the room goes to what differs.
+    fn tags(&self, at: usize, row: Row<'_>, writer: &mut RowWriter<'_>) {
+        // An API may repeat a tag.
+        let (mut tags, mut common): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+        for tag in row.tags() {
+            let list = if self.common.iter().any(|asked| asked == tag) { &mut common } else { &mut tags };
+            if !list.contains(&tag) {
+                list.push(tag);
+            }
+        }
+        tags.append(&mut common);
+        let letters: usize = tags.iter().take(2).map(|tag| tag.chars().count()).sum();
+        let shown = tags.len().min(if letters <= TAG_LETTERS { 2 } else { 1 });
+        let marked: Vec<(&str, u8)> = tags[..shown].iter().map(|tag| (*tag, tag_mark(tag))).collect();
+        writer.tags(at, &marked, tags.len() - shown);
     }
 }
 
-/// The tags that there is room for. Each leads to the servers of the view that carry it too.
-fn tags(tags: &[String], view: &View) -> Html {
-    // An API may repeat a tag.
-    let mut once: Vec<&String> = Vec::new();
-    for tag in tags {
-        if !once.contains(&tag) {
-            once.push(tag);
-        }
+fn text(at: usize, value: &str, writer: &mut RowWriter<'_>) {
+    match value {
+        "" => writer.none(at),
+        value => writer.text(at, value),
     }
-    // Tags that every row has because of the view come last, so that the room goes to what differs.
-    let (common, own): (Vec<&String>, Vec<&String>) = once.into_iter().partition(|tag| view.tags.contains(tag));
-    let tags: Vec<AttrValue> = own.into_iter().chain(common).map(|tag| AttrValue::from(tag.clone())).collect();
-    if tags.is_empty() {
-        return html! { <span class="mw-none">{ format::NONE }</span> };
-    }
-    let (shown, rest) = tags.split_at(tags_shown(&tags).min(tags.len()));
-    let label = |name: &AttrValue| {
-        let tag = html! { <TagLabel key={name.to_string()} name={name.clone()} /> };
-        // What all rows carry leads nowhere.
-        if name.is_empty() || view.tags.iter().any(|asked| *name == **asked) {
-            return tag;
-        }
-        let mut to = view.clone();
-        to.tags.push(name.to_string());
-        let label = format!("Show servers with {name}");
-        html! { <Link key={name.to_string()} to={Route::Servers(to)} class="mw-tag-link" {label}>{ tag }</Link> }
-    };
-    html! { <span class="mw-tags">{ for shown.iter().map(label) }{ more_tags(rest) }</span> }
 }
 
 /// The first address and how many more there are; all of them are on the server's page.
-fn addresses(open: &Open, server: &Server) -> Html {
-    let Some((first, rest)) = server.addresses.split_first() else {
-        let to_come = open.connection.provider.spec().capabilities.list_is_brief && server.details.is_none();
-        return match to_come {
-            true => html! { <span class="mw-none" title="Read when the row is in sight">{ "…" }</span> },
-            false => html! { <span class="mw-none">{ format::NONE }</span> },
-        };
-    };
-    let more = (!rest.is_empty()).then(|| html! { <span class="mw-subtle">{ format!(" +{}", rest.len()) }</span> });
-    html! { <><bdi title={server.addresses.join("\n")}>{ first.clone() }</bdi>{ more.unwrap_or_default() }</> }
+fn addresses(at: usize, row: Row<'_>, to_come: bool, writer: &mut RowWriter<'_>) {
+    let mut all = row.addresses();
+    match (all.next(), all.count()) {
+        (None, _) if to_come => writer.text(at, "…"),
+        (None, _) => writer.none(at),
+        (Some(first), 0) => writer.text(at, first),
+        (Some(first), more) => writer.text(at, &[first, " +", &more.to_string()].concat()),
+    }
+}
+
+/// What a group is called.
+pub(super) fn head(by: domain::fleet::GroupBy, value: &str) -> String {
+    use domain::fleet::GroupBy;
+    match (by, value) {
+        (GroupBy::Tag, "") => text::UNTAGGED.to_owned(),
+        (_, "") => text::NO_VALUE.to_owned(),
+        (GroupBy::Status, value) => domain::Status::new(value).label().to_owned(),
+        (_, value) => value.to_owned(),
+    }
 }

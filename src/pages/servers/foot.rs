@@ -1,5 +1,6 @@
 //! The line under the table: how far each list is read, and how old it is.
 
+use crate::later::{Part, Slot};
 use crate::parts::{When, about};
 use crate::store::fleet::{FleetActions, Load, Phase, use_fleet, use_fleet_actions};
 use crate::store::sessions::{Open, use_sessions};
@@ -30,6 +31,7 @@ pub(super) fn Foot(props: &FootProps) -> Html {
                 if oldest.is_some() {
                     <span aria-hidden="true">{ "·" }</span>
                     <span>{ "Read " }<When time={oldest} /></span>
+                    <Slot part={Part::Rhythm} />
                 }
             </div>
         </footer>

@@ -1,14 +1,14 @@
 //! The fleet without rows, and the fleet with a part missing.
 
-use super::filters::describe;
+use super::answer::Asked;
 use crate::nav::Link;
 use crate::parts::{Failure, FailureStrip};
 use crate::route::Route;
-use crate::store::fleet::{FleetView, Phase, use_fleet, use_fleet_actions};
+use crate::store::fleet::{FleetView, use_fleet, use_fleet_actions};
 use crate::store::sessions::{Sessions, use_sessions};
 use crate::text;
 use crate::ui::{Button, ButtonKind, EmptyState, Icon, button_classes};
-use domain::fleet::{Term, View};
+use domain::query::{Expr, describe, terms, without};
 use yew::prelude::*;
 
 /// Strips over the table for connections that failed while there is something else to show.
@@ -16,8 +16,8 @@ pub(super) fn missing(fleet: &FleetView, sessions: &Sessions) -> Html {
     if fleet.servers().is_empty() {
         return Html::default();
     }
-    let failed =
-        sessions.all().iter().filter(|open| fleet.load(open.id).is_some_and(|load| load.phase == Phase::Failed));
+    // While it is read again by itself, what is known of it stays in sight.
+    let failed = sessions.all().iter().filter(|open| fleet.load(open.id).is_some_and(|load| load.error.is_some()));
     html! { <div class="mw-strips">{ for failed.map(|open| html! { <Missing key={open.id.0} open={open.clone()} /> }) }</div> }
 }
 
@@ -31,11 +31,13 @@ struct MissingProps {
 fn Missing(props: &MissingProps) -> Html {
     let (fleet, actions) = (use_fleet(), use_fleet_actions());
     let open = props.open.clone();
-    let Some(error) = fleet.load(open.id).and_then(|load| load.error.clone()) else { return Html::default() };
+    let Some(load) = fleet.load(open.id) else { return Html::default() };
+    let Some(error) = load.error.clone() else { return Html::default() };
     let there = fleet.servers().count_of(open.id);
-    let what = match there {
-        0 => format!("The servers of {} are missing.", open.label()),
-        there => format!("{} of {} may be out of date.", text::servers(there), open.label()),
+    let what = match (there, load.at) {
+        (0, _) => format!("The servers of {} are missing.", open.label()),
+        (there, None) => text::views::part_read(open.label().as_str(), there, load.total),
+        (there, Some(_)) => format!("{} of {} may be out of date.", text::servers(there), open.label()),
     };
     let retry = {
         let open = open.clone();
@@ -77,23 +79,29 @@ pub(super) fn NoServers() -> Html {
 /// What the page without a match is given.
 #[derive(Properties, PartialEq)]
 pub(super) struct NoMatchProps {
-    /// The present view.
-    pub view: View,
-    /// Takes a changed view.
-    pub on_view: Callback<View>,
+    /// What is asked.
+    pub asked: Asked,
+    /// Takes a changed expression.
+    pub on_expr: Callback<Expr>,
 }
 
 /// No server matches: names the condition to blame and what there would be without it.
 #[component]
 pub(super) fn NoMatch(props: &NoMatchProps) -> Html {
-    let (fleet, sessions) = (use_fleet(), use_sessions());
-    let blamed = fleet.servers().blame(&props.view, &sessions.labels());
-    let clear = props.on_view.reform({
-        let sort = props.view.sort;
-        move |_: MouseEvent| View { sort, ..View::default() }
+    let fleet = use_fleet();
+    let (expr, context) = (&props.asked.expr, &props.asked.context);
+    let blamed = {
+        let mut servers = fleet.servers_mut();
+        let count = |index: usize| (index, servers.count(&without(expr, index), context));
+        (0..terms(expr).len()).map(count).filter(|(_, count)| *count > 0).max_by_key(|(_, count)| *count)
+    };
+    let clear = props.on_expr.reform(|_: MouseEvent| Expr::EVERYTHING);
+    let remove = blamed.map(|(index, _)| {
+        let expr = expr.clone();
+        let onclick = props.on_expr.reform(move |_: MouseEvent| without(&expr, index));
+        html! { <Button kind={ButtonKind::Primary} {onclick}>{ "Remove that condition" }</Button> }
     });
-    let remove = blamed.as_ref().map(|(term, _)| remove_button(term, props));
-    let several = props.view.terms().len() > 1 || blamed.is_none();
+    let several = terms(expr).len() > 1 || blamed.is_none();
     let actions = html! {
         <>
             { remove.unwrap_or_default() }
@@ -102,18 +110,12 @@ pub(super) fn NoMatch(props: &NoMatchProps) -> Html {
             }
         </>
     };
-    let sentence = match &blamed {
-        Some((term, count)) => {
-            let (field, value) = describe(term, &props.view);
-            html! { <>{ format!("Without {} ", field.to_ascii_lowercase()) }<bdi class="mw-mono">{ value }</bdi>{ " there would be " }<strong>{ text::servers(*count) }</strong>{ "." }</> }
+    let sentence = match blamed {
+        Some((index, count)) => {
+            let (field, value) = describe(&terms(expr)[index]);
+            html! { <>{ format!("Without {} ", field.to_ascii_lowercase()) }<bdi class="mw-mono">{ value }</bdi>{ " there would be " }<strong>{ text::servers(count) }</strong>{ "." }</> }
         }
         None => html! { { "No single condition is to blame: each of them alone keeps every server out." } },
     };
     html! { <EmptyState icon={Icon::SEARCH} title="No server matches" {actions}>{ sentence }</EmptyState> }
-}
-
-fn remove_button(term: &Term, props: &NoMatchProps) -> Html {
-    let next = props.view.without(term);
-    let onclick = props.on_view.reform(move |_: MouseEvent| next.clone());
-    html! { <Button kind={ButtonKind::Primary} {onclick}>{ "Remove that condition" }</Button> }
 }

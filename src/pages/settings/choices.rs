@@ -1,7 +1,8 @@
 //! The preferences, each as a few choices side by side.
 
+use crate::live;
 use crate::platform;
-use crate::store::prefs::{Density, Prefs, Theme, Zone, use_prefs};
+use crate::store::prefs::{Density, INTERVALS, Interval, Letters, Prefs, Theme, Zone, use_prefs};
 use crate::ui::{Choice, ToggleGroup};
 use yew::prelude::*;
 
@@ -74,4 +75,24 @@ pub(super) fn ZoneChoice() -> Html {
     let values = vec![(Zone::Local, own.into()), (Zone::Utc, "UTC".into())];
     let onchange = Callback::from(move |zone| prefs.dispatch(Prefs { zone, ..*prefs }));
     html! { <Setting<Zone> label="Time zone" help="For times and days in tables, on the page of a server and in exports." {values} {value} {onchange} /> }
+}
+
+/// Whether letters and signs alone do something.
+#[component]
+pub(super) fn LettersChoice() -> Html {
+    let prefs = use_prefs();
+    let value = prefs.letters;
+    let values = vec![(Letters::On, "On".into()), (Letters::Off, "Off".into())];
+    let onchange = Callback::from(move |letters| prefs.dispatch(Prefs { letters, ..*prefs }));
+    html! { <Setting<Letters> label="Shortcuts of one key" help="Such as / for the search. Ctrl K and the keys within tables and menus always work." {values} {value} {onchange} /> }
+}
+
+/// How often lists are read again by themselves.
+#[component]
+pub(super) fn IntervalChoice() -> Html {
+    let prefs = use_prefs();
+    let value = prefs.interval;
+    let values = INTERVALS.map(|(interval, _)| (interval, live::name(interval).into())).to_vec();
+    let onchange = Callback::from(move |interval| prefs.dispatch(Prefs { interval, ..*prefs }));
+    html! { <Setting<Interval> label="Read servers again" help="By itself, while the list of servers is in sight." {values} {value} {onchange} /> }
 }

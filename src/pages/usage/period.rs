@@ -79,7 +79,7 @@ pub(super) fn PeriodBar(props: &PeriodBarProps) -> Html {
     };
     let meaning = period_meaning(!props.view.delivered.is_empty(), !props.view.released.is_empty());
     html! {
-        <div>
+        <div class="mw-when">
             <form class="mw-period" onsubmit={submit} aria-label="Period">
                 <TextField id="usage-delivered" label="Delivered from" value={draft.0.clone()} oninput={delivered} errors={at(issues, Bound::Delivered)} />
                 <TextField id="usage-released" label="Released until" value={draft.1.clone()} oninput={released} errors={at(issues, Bound::Released)} />

@@ -74,7 +74,7 @@ fn table() -> Vec<(ApiError, &'static str, &'static str, Remedy)> {
         (
             transport(TransportError::CutOff, 3),
             "The answer of api.example broke off",
-            "Only a part of it arrived, so none of it is used. It was tried 3 times. Try again.",
+            "Only a part of it arrived. It was tried 3 times. Try again.",
             Remedy::Retry,
         ),
         (
@@ -201,7 +201,7 @@ fn table() -> Vec<(ApiError, &'static str, &'static str, Remedy)> {
                 seen: Seen::Tag { exists: true },
             },
             "It is not known whether the change was made",
-            "The answer of api.example broke off. Only a part of it arrived, so none of it is used. Try again. Refresh to see how things stand before you try again.",
+            "The answer of api.example broke off. Only a part of it arrived. Try again. Refresh to see how things stand before you try again.",
             Remedy::Retry,
         ),
     ]

@@ -11,6 +11,7 @@ impl Icon {
         Self::ARROW_DOWN,
         Self::ARROW_RIGHT,
         Self::ARROW_UP,
+        Self::BOOKMARK,
         Self::BROKEN,
         Self::CARET_DOWN,
         Self::CARET_RIGHT,
@@ -19,6 +20,7 @@ impl Icon {
         Self::CHECK_CIRCLE,
         Self::CLOCK,
         Self::CLOSE,
+        Self::COLUMNS,
         Self::CONNECTION,
         Self::COPY,
         Self::CREATED,
@@ -27,6 +29,7 @@ impl Icon {
         Self::EDIT,
         Self::ELLIPSIS,
         Self::FILTER,
+        Self::GROUP,
         Self::HELP,
         Self::INFO,
         Self::INFO_FILL,
@@ -35,7 +38,6 @@ impl Icon {
         Self::LINK,
         Self::LOCK,
         Self::MENU_BARS,
-        Self::MINUS,
         Self::MOON,
         Self::OFF,
         Self::POWER,
@@ -79,6 +81,11 @@ impl Icon {
         grid: 20,
         path: "m16.7 7.3-5.6-5.6c-.6-.6-1.5-.6-2.1 0L3.3 7.3a1 1 0 0 0 0 1.4c.4.4 1 .4 1.4 0l0 0 4.3-4.3V18c0 .6.5 1 1 1s1-.4 1-1V4.4l4.3 4.3a1 1 0 1 0 1.4-1.4Z",
     });
+    /// The set's `ui/bookmark`.
+    pub const BOOKMARK: Self = Self(&Drawing {
+        grid: 32,
+        path: "M28 31a1 1 0 0 1-.7-.3L16 19.4 4.7 30.7A1 1 0 0 1 3 30V2.5C3 1.7 3.7 1 4.5 1h23c.8 0 1.5.7 1.5 1.5V30a1 1 0 0 1-1 1ZM16 17.2c.4 0 .8.2 1.1.4L27 27.6V3H5v24.6l9.9-9.9A1.5 1.5 0 0 1 16 17.2Z",
+    });
     /// The set's `ui/link-broken`.
     pub const BROKEN: Self = Self(&Drawing {
         grid: 32,
@@ -119,6 +126,11 @@ impl Icon {
         grid: 20,
         path: "M17.8 16.2 11.6 10l6.2-6.2c.4-.5.4-1.2-.1-1.6-.4-.4-1.1-.4-1.5 0l-6.2 6.2-6.2-6.2c-.4-.4-1.1-.4-1.6 0-.4.4-.4 1.2 0 1.6l6.2 6.2-6.2 6.2c-.4.5-.4 1.2.1 1.6.4.4 1.1.4 1.5 0L10 11.6l6.2 6.2c.4.4 1.2.4 1.6 0 .4-.4.4-1.2 0-1.6Z",
     });
+    /// The set's `ui/columns`.
+    pub const COLUMNS: Self = Self(&Drawing {
+        grid: 32,
+        path: "M15 24V14a1 1 0 0 1 2 0v10a1 1 0 0 1-2 0ZM31 4.5v23c0 .8-.7 1.5-1.5 1.5h-27c-.8 0-1.5-.7-1.5-1.5v-23C1 3.7 1.7 3 2.5 3h27c.8 0 1.5.7 1.5 1.5ZM29 11H3v16h26V11Z",
+    });
     /// The set's `ui/connected`.
     pub const CONNECTION: Self = Self(&Drawing {
         grid: 32,
@@ -158,6 +170,11 @@ impl Icon {
     pub const FILTER: Self = Self(&Drawing {
         grid: 32,
         path: "M28.5 2h-25C2.7 2 2 2.7 2 3.5V7c0 .3.1.5.3.7L12 17.4V30a1 1 0 0 0 1.3.9l6-2A1 1 0 0 0 20 28V17.4l9.7-9.7A1 1 0 0 0 30 7V3.5c0-.8-.7-1.5-1.5-1.5ZM28 6.6l-9.7 9.7A1 1 0 0 0 18 17v10.3l-4 1.3V17a1 1 0 0 0-.3-.7L4 6.6V4h24v2.6Z",
+    });
+    /// The set's `ui/list`.
+    pub const GROUP: Self = Self(&Drawing {
+        grid: 32,
+        path: "M31 16a1 1 0 0 1-1 1H9a1 1 0 0 1 0-2h21a1 1 0 0 1 1 1Zm-1 9H9a1 1 0 0 0 0 2h21a1 1 0 0 0 0-2ZM9 7h21a1 1 0 0 0 0-2H9a1 1 0 0 0 0 2ZM2 4.5a1.5 1.5 0 1 0 0 3A1.5 1.5 0 0 0 2 4.5Zm0 10a1.5 1.5 0 1 0 0 3A1.5 1.5 0 0 0 2 14.5Zm0 10a1.5 1.5 0 1 0 0 3A1.5 1.5 0 0 0 2 24.5Z",
     });
     /// The set's `ui/question-mark-circle`.
     pub const HELP: Self = Self(&Drawing {
@@ -200,7 +217,6 @@ impl Icon {
         path: "M31 16a1 1 0 0 1-1 1H2a1 1 0 1 1 0-2h28a1 1 0 0 1 1 1Zm-1 9H2a1 1 0 1 0 0 2h28a1 1 0 1 0 0-2ZM2 7h28a1 1 0 1 0 0-2H2a1 1 0 1 0 0 2Z",
     });
     /// The set's `ui/minus`.
-    pub const MINUS: Self = Self(&Drawing { grid: 32, path: "M29 17H3a1 1 0 0 1 0-2h26a1 1 0 0 1 0 2Z" });
     /// The set's `ui/dark-mode`.
     pub const MOON: Self = Self(&Drawing {
         grid: 32,

@@ -78,7 +78,7 @@ impl<T: Transport> Client<T> {
     pub async fn delete_tag(&self, tag: &Tag) -> Result<Written<()>, ApiError> {
         let request = self.inner.desk().delete_tag(&self.inner.connection, tag)?;
         // The document has 204 without a body. Something else in its place did not come from this operation.
-        let mut empty = |answer: &HttpResponse| match answer.body.is_empty() {
+        let mut empty = |answer: HttpResponse| match answer.body.is_empty() {
             true => Ok(()),
             false => Err(ApiError::Contract(Breach::NotApplied)),
         };

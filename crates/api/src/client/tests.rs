@@ -1,5 +1,6 @@
 //! The client against scripts of answers.
 
+mod pages;
 mod reads;
 mod rename;
 mod retry;

@@ -26,6 +26,35 @@ pub fn read(text: &str) -> Result<Json<'_>, Syntax> {
     if reader.at == text.len() { Ok(value) } else { Err(Syntax::Unexpected) }
 }
 
+/// What an item of a long list is handed to: its members, or nothing where it is no object.
+pub type Each<'e, 'a> = dyn FnMut(Option<&[(Text<'a>, Json<'a>)]>) + 'e;
+
+/// Reads a whole document in which the list at `path` may be long: its items are handed to `each` one after the other
+/// and are not kept, so that the list is empty in what is returned. It may also stand at a beginning of the path.
+///
+/// Items are handed over before it is known that the document is whole.
+pub fn read_rows<'a>(text: &'a str, path: &[&str], each: &mut Each<'_, 'a>) -> Result<Json<'a>, Syntax> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader { text, at: 0 };
+    let value = reader.value_with(0, path, each)?;
+    reader.space();
+    if reader.at == text.len() { Ok(value) } else { Err(Syntax::Unexpected) }
+}
+
+/// Bytes that end the plain part of a text: what may not stand in one, the quote, and the backslash. Looked up, since most
+/// of an answer is texts.
+const ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut at = 0;
+    while at < 0x20 {
+        ends[at] = true;
+        at += 1;
+    }
+    ends[b'"' as usize] = true;
+    ends[b'\\' as usize] = true;
+    ends
+};
+
 struct Reader<'a> {
     text: &'a str,
     at: usize,
@@ -61,6 +90,48 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A value with the long list somewhere in it, or being it.
+    fn value_with(&mut self, depth: u32, path: &[&str], each: &mut Each<'_, 'a>) -> Result<Json<'a>, Syntax> {
+        self.space();
+        match (self.peek().ok_or(Syntax::Ended)?, path) {
+            (b'[', _) if depth > 0 => {
+                self.rows(depth + 1, each)?;
+                Ok(Json::List(Vec::new()))
+            }
+            (b'{', [key, rest @ ..]) => {
+                let mut members = Vec::new();
+                self.members(depth + 1, &mut members, &mut |reader, name| {
+                    if name == *key { reader.value_with(depth + 1, rest, each) } else { reader.value(depth + 1) }
+                })?;
+                Ok(Json::Object(members))
+            }
+            _ => self.value(depth),
+        }
+    }
+
+    /// The items of a list, one after the other. The memory for the members of one serves for the next.
+    fn rows(&mut self, depth: u32, each: &mut Each<'_, 'a>) -> Result<(), Syntax> {
+        self.open(depth)?;
+        if self.closes(b']') {
+            return Ok(());
+        }
+        let mut members = Vec::new();
+        loop {
+            self.space();
+            if self.peek() == Some(b'{') {
+                members.clear();
+                self.members(depth + 1, &mut members, &mut |reader, _| reader.value(depth + 1))?;
+                each(Some(&members));
+            } else {
+                self.value(depth)?;
+                each(None);
+            }
+            if self.ends(b']')? {
+                return Ok(());
+            }
+        }
+    }
+
     fn word(&mut self, word: &'static str, value: Json<'a>) -> Result<Json<'a>, Syntax> {
         for expected in word.bytes() {
             if self.next()? != expected {
@@ -85,10 +156,21 @@ impl<'a> Reader<'a> {
     }
 
     fn object(&mut self, depth: u32) -> Result<Json<'a>, Syntax> {
-        self.open(depth)?;
         let mut members = Vec::new();
+        self.members(depth, &mut members, &mut |reader, _| reader.value(depth))?;
+        Ok(Json::Object(members))
+    }
+
+    /// The members of an object, each value read by `value`, which is told the key.
+    fn members(
+        &mut self,
+        depth: u32,
+        members: &mut Vec<(Text<'a>, Json<'a>)>,
+        value: &mut dyn FnMut(&mut Self, &str) -> Result<Json<'a>, Syntax>,
+    ) -> Result<(), Syntax> {
+        self.open(depth)?;
         if self.closes(b'}') {
-            return Ok(Json::Object(members));
+            return Ok(());
         }
         loop {
             self.space();
@@ -100,9 +182,10 @@ impl<'a> Reader<'a> {
             if self.next()? != b':' {
                 return Err(Syntax::Unexpected);
             }
-            members.push((key, self.value(depth)?));
+            let value = value(self, &key)?;
+            members.push((key, value));
             if self.ends(b'}')? {
-                return Ok(Json::Object(members));
+                return Ok(());
             }
         }
     }
@@ -199,7 +282,7 @@ impl<'a> Reader<'a> {
     /// Goes past the next quote or backslash and says which it was.
     fn plain(&mut self) -> Result<u8, Syntax> {
         let rest = &self.text.as_bytes()[self.at..];
-        let length = rest.iter().position(|b| matches!(b, b'"' | b'\\' | 0..=0x1f)).ok_or(Syntax::Ended)?;
+        let length = rest.iter().position(|byte| ENDS[usize::from(*byte)]).ok_or(Syntax::Ended)?;
         self.at += length + 1;
         match rest[length] {
             byte @ (b'"' | b'\\') => Ok(byte),

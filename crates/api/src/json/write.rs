@@ -8,7 +8,14 @@ const SECRET: [&str; 4] = ["password", "secret", "token", "private_key"];
 /// The document with two spaces a level. Numbers stay as they were written; what a secret's key names is hidden.
 pub(crate) fn pretty(json: &Json<'_>) -> String {
     let mut out = String::new();
-    write(&mut out, json, 0);
+    write(&mut out, json, Some(0));
+    out
+}
+
+/// The same on one line, without spaces.
+pub(crate) fn compact(json: &Json<'_>) -> String {
+    let mut out = String::new();
+    write(&mut out, json, None);
     out
 }
 
@@ -19,32 +26,33 @@ pub fn quote(text: &str) -> String {
     out
 }
 
-fn write(out: &mut String, json: &Json<'_>, level: usize) {
+fn write(out: &mut String, json: &Json<'_>, level: Option<usize>) {
+    let inner = level.map(|level| level + 1);
     match json {
         Json::Null => out.push_str("null"),
         Json::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Json::Number(text) => out.push_str(text),
         Json::Text(text) => write_text(out, text),
-        Json::List(items) => group(out, level, ('[', ']'), items, |out, item| write(out, item, level + 1)),
+        Json::List(items) => group(out, level, ('[', ']'), items, |out, item| write(out, item, inner)),
         Json::Object(members) => group(out, level, ('{', '}'), members, |out, (key, value)| {
             write_text(out, key);
-            out.push_str(": ");
+            out.push_str(if level.is_some() { ": " } else { ":" });
             if is_secret(key) && *value != Json::Null {
                 out.push_str("\"(hidden)\"");
             } else {
-                write(out, value, level + 1);
+                write(out, value, inner);
             }
         }),
     }
 }
 
-fn group<T>(out: &mut String, level: usize, ends: (char, char), items: &[T], each: impl Fn(&mut String, &T)) {
+fn group<T>(out: &mut String, level: Option<usize>, ends: (char, char), items: &[T], each: impl Fn(&mut String, &T)) {
     out.push(ends.0);
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
             out.push(',');
         }
-        indent(out, level + 1);
+        indent(out, level.map(|level| level + 1));
         each(out, item);
     }
     if !items.is_empty() {
@@ -53,9 +61,11 @@ fn group<T>(out: &mut String, level: usize, ends: (char, char), items: &[T], eac
     out.push(ends.1);
 }
 
-fn indent(out: &mut String, level: usize) {
-    out.push('\n');
-    out.extend(std::iter::repeat_n("  ", level));
+fn indent(out: &mut String, level: Option<usize>) {
+    if let Some(level) = level {
+        out.push('\n');
+        out.extend(std::iter::repeat_n("  ", level));
+    }
 }
 
 fn is_secret(key: &str) -> bool {

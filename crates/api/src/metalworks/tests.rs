@@ -3,9 +3,9 @@
 mod fields;
 
 use super::MetalWorks;
-use crate::adapter::{Adapter, Desk};
+use crate::adapter::Desk;
 use crate::json::Json;
-use crate::tests::{Decoder, Outcome, Set, json};
+use crate::tests::{Decoder, Outcome, Set, json, servers};
 
 macro_rules! answer {
     ($name:literal) => {
@@ -38,7 +38,7 @@ fn answer(name: &str) -> &'static str {
 /// Every decoder, with a name.
 const DECODERS: [(&str, Decoder); 5] = [
     ("server-list", |body| {
-        let page = MetalWorks.servers(body)?;
+        let page = servers(&MetalWorks, body)?;
         let problems = page.items.iter().flat_map(|row| row.problems.clone()).collect();
         Ok(Outcome { rows: page.items.len(), unreadable: page.unreadable, problems })
     }),
@@ -103,7 +103,7 @@ fn a_later_page_may_hold_nothing_but_a_row_without_identity() {
     let page =
         |number: u32| format!(r#"{{"servers":[{{"name":"x"}}],"paginator":{{"current_page":{number},"total":51}}}}"#);
     let later = page(2);
-    let read = super::server::read_page(&json(&later)).expect("a page");
+    let read = servers(&MetalWorks, &json(&later)).expect("a page");
     assert_eq!((read.items.len(), read.unreadable, read.total), (0, 1, Some(51)));
-    assert!(super::server::read_page(&json(&page(1))).is_err(), "a first page like that is a document of another kind");
+    assert!(servers(&MetalWorks, &json(&page(1))).is_err(), "a first page like that is a document of another kind");
 }

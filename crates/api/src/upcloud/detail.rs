@@ -6,6 +6,7 @@ use crate::decode::{Members, Problems, Unreadable, member, wrong};
 use crate::error::{DecodeError, Refusal};
 use crate::json::Json;
 use crate::{Kind, Method, Request, Segment, WriteKind};
+use domain::fleet::Told;
 use domain::server::{Details, Disk};
 use domain::{Connection, Server, ServerId, Tag};
 
@@ -39,7 +40,8 @@ pub(super) fn read_one(body: &Json<'_>) -> Result<Server, DecodeError> {
     let Json::Object(members) = json else {
         return Err(wrong("server", "an object", Some(json)));
     };
-    let mut server = server::read(members).ok_or_else(|| wrong("server.uuid", "an identity", json.get("uuid")))?;
+    let none = || wrong("server.uuid", "an identity", json.get("uuid"));
+    let mut server = server::read(members).and_then(Told::server).ok_or_else(none)?;
     let mut p = Problems(std::mem::take(&mut server.problems));
     server.details = Some(Box::new(details(&mut p, members)));
     server.addresses = addresses(&mut p, json);

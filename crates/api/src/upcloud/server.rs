@@ -1,13 +1,15 @@
 //! The list of servers: its request, and what each row holds.
 
 use super::request;
-use crate::decode::{Members, Problems, counter, rows, text, unix_time, whole, wrapped_list};
-use crate::error::{DecodeError, Refusal};
-use crate::json::Json;
+use crate::adapter::{Take, Unread};
+use crate::decode::{Members, Problems, Rows, counter, string, unix_time, whole, wrapped_list};
+use crate::error::Refusal;
+use crate::json::{Json, read_rows};
 use crate::{Kind, Method, Page, Request, Segment};
+use domain::fleet::Told;
 use domain::server::{Machine, Named};
 use domain::usage::Counter;
-use domain::{Connection, Server, ServerId, Status};
+use domain::{Connection, ServerId};
 
 /// All servers. The list has no pages that a document knows of.
 pub(super) fn list(at: &Connection) -> Result<Request, Refusal> {
@@ -15,27 +17,34 @@ pub(super) fn list(at: &Connection) -> Result<Request, Refusal> {
 }
 
 /// `{"servers": {"server": […]}}`
-pub(super) fn read_page(body: &Json<'_>) -> Result<Page<Server>, DecodeError> {
-    rows(wrapped_list(body, "servers", "server")?, "servers.server", "uuid", false, read)
+pub(super) fn read_page(text: &str, take: &mut Take<'_>) -> Result<Page<()>, Unread> {
+    let mut rows = Rows::new("servers.server", "uuid");
+    let body = read_rows(text, &["servers", "server"], &mut |row| {
+        let told = row.and_then(read);
+        rows.note(row, told.as_ref().map(|told| told.id));
+        told.into_iter().for_each(&mut *take);
+    })?;
+    wrapped_list(&body, "servers", "server")?;
+    Ok(rows.page(false)?)
 }
 
 /// A server as a row of the list tells it, or nothing where it has no readable identity.
 ///
 /// A field is named here or in `detail.rs` or it is not read. The passwords of an answer (`vnc_password`,
 /// `remote_access_password`) are named in neither, so nothing can hold them.
-pub(super) fn read(members: Members<'_, '_>) -> Option<Server> {
+pub(super) fn read<'j>(members: Members<'j, '_>) -> Option<Told<'j>> {
     let (_, id) = members.iter().rev().find(|(key, _)| key.as_str() == "uuid")?;
-    let mut server = Server::new(ServerId::new(id.text()?)?);
+    let mut told = Told { id: id.text().filter(|id| ServerId::fits(id))?, ..Told::default() };
     let (mut machine, mut p) = (Machine::default(), Problems::default());
     for (key, json) in members {
         let key = key.as_str();
         match key {
-            "title" => p.text(&mut server.name, "", key, json),
-            "state" => server.status = p.take("", key, text(json)).map(Status::new).unwrap_or_default(),
-            "tags" => server.tags = p.wrapped((key, "tag"), json, "", text),
-            "zone" => server.location = named(&mut p, key, json),
-            "plan" => server.instance_type = named(&mut p, key, json),
-            "created" => server.created = p.take("", key, unix_time(json)),
+            "title" => p.string(&mut told.name, "", key, json),
+            "state" => told.status = p.take("", key, string(json)).unwrap_or_default(),
+            "tags" => told.tags = p.wrapped((key, "tag"), json, "", string),
+            "zone" => told.location = named(&mut p, key, json),
+            "plan" => told.instance_type = named(&mut p, key, json),
+            "created" => told.created = p.take("", key, unix_time(json)),
             "hostname" => p.text(&mut machine.hostname, "", key, json),
             "core_number" => p.whole(&mut machine.cores, "", key, json),
             "memory_amount" => p.whole(&mut machine.memory_mib, "", key, json),
@@ -48,13 +57,13 @@ pub(super) fn read(members: Members<'_, '_>) -> Option<Server> {
             _ => {}
         }
     }
-    server.machine = Some(Box::new(machine));
-    server.problems = p.0;
-    Some(server)
+    told.machine = Some(Box::new(machine));
+    told.problems = p.0;
+    Some(told)
 }
 
-fn named(p: &mut Problems, key: &str, json: &Json<'_>) -> Option<Named> {
-    p.take("", key, text(json)).map(|name| Named { id: None, name: Some(name) })
+fn named<'j>(p: &mut Problems, key: &str, json: &'j Json<'_>) -> Option<Named<&'j str>> {
+    p.take("", key, string(json)).map(|name| Named { id: None, name: Some(name) })
 }
 
 fn bytes(p: &mut Problems, key: &str, json: &Json<'_>) -> Counter {

@@ -4,9 +4,9 @@ mod errors;
 mod fields;
 
 use super::UpCloud;
-use crate::adapter::{Adapter, Desk};
+use crate::adapter::Desk;
 use crate::json::Json;
-use crate::tests::{Decoder, Outcome, Set, json};
+use crate::tests::{Decoder, Outcome, Set, json, servers};
 
 macro_rules! answer {
     ($name:literal) => {
@@ -51,7 +51,7 @@ fn answer(name: &str) -> &'static str {
 /// Every decoder, with a name.
 const DECODERS: [(&str, Decoder); 5] = [
     ("server-list", |body| {
-        let page = UpCloud.servers(body)?;
+        let page = servers(&UpCloud, body)?;
         let problems = page.items.iter().flat_map(|row| row.problems.clone()).collect();
         Ok(Outcome { rows: page.items.len(), unreadable: page.unreadable, problems })
     }),

@@ -1,11 +1,13 @@
 //! The order of rows: one rule for every column.
 //!
-//! A row without a value comes last in both directions. Rows that are equal in the column stay in the order of their
-//! names, then of their identities, so that the order is always the same.
+//! - Texts are compared without regard to case and with numbers by value: `web-2` comes before `web-10`.
+//! - States come in the order of a server's life, addresses by value (IPv4, IPv6, then whatever else was written), tags
+//!   by the first of a row in natural order, numbers and times by value.
+//! - A row without a value comes last, in both directions.
+//! - Rows that are equal in the column stay in the order of their names, then of their identities, in both directions.
+//! - Of several columns each next one orders the rows that are equal in those before it.
 
-use super::Row;
 use crate::natural::{compare, fold};
-use crate::sorting;
 use std::cmp::Ordering;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -38,6 +40,10 @@ pub enum SortColumn {
     Delivered,
     /// The time of ordering.
     Created,
+    /// The time of the last change.
+    Updated,
+    /// The time of giving back.
+    Released,
 }
 
 /// The direction of an order.
@@ -52,21 +58,28 @@ pub enum Direction {
 /// A column of the fleet and a direction.
 pub type SortKey = crate::table::Order<SortColumn>;
 
-/// A row's value in a column, in a form that compares fast.
-///
-/// Within a column all values are of one kind, but for addresses: IPv4 by value, IPv6 by value, then whatever else a
-/// provider wrote. The derived order of the variants is that order.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Number(i64),
+/// How names are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NameOrder {
+    /// As people expect: without regard to case, numbers by value.
+    #[default]
+    Natural,
+    /// By character, as programs do, with equal names in the order in which they came. For measurements against tables
+    /// that know no other.
+    Plain,
+}
+
+/// An address in a form that compares. The derived order of the variants is that of the column.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Address {
     V4(Ipv4Addr),
     V6(Ipv6Addr),
-    Text(Natural),
+    Other(Natural),
 }
 
 /// A folded text in natural order.
-#[derive(PartialEq, Eq)]
-struct Natural(String);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Natural(String);
 
 impl Ord for Natural {
     fn cmp(&self, other: &Self) -> Ordering {
@@ -80,66 +93,98 @@ impl PartialOrd for Natural {
     }
 }
 
-/// Orders `places`, which index `rows`. `label` names a row's connection.
-pub(super) fn sort(rows: &[Row], places: &mut [u32], key: SortKey, label: impl Fn(&Row) -> String) {
-    let at = |place: u32| &rows[place as usize];
-    let keyed: Vec<(Option<Key>, u32)> =
-        places.iter().map(|place| (value(at(*place), key.column, &label), *place)).collect();
-    let order = sorting::places(keyed.len(), &mut |a, b| {
-        let ((a, a_place), (b, b_place)) = (&keyed[a], &keyed[b]);
-        by_value(a.as_ref(), b.as_ref(), key.direction).then_with(|| by_name(at(*a_place), at(*b_place)))
-    });
-    for (slot, place) in places.iter_mut().zip(order) {
-        *slot = keyed[place].1;
+impl Address {
+    /// The first of a row's addresses in which there is something to read.
+    pub(super) fn first<'a>(mut all: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let text = all.find(|text| !text.trim().is_empty())?.trim();
+        Some(match text.parse::<IpAddr>() {
+            Ok(IpAddr::V4(v4)) => Address::V4(v4),
+            Ok(IpAddr::V6(v6)) => Address::V6(v6),
+            Err(_) => Address::Other(Natural(fold(text))),
+        })
     }
-}
 
-fn by_value(a: Option<&Key>, b: Option<&Key>, direction: Direction) -> Ordering {
-    match (a, b) {
-        (None, None) => Ordering::Equal,
-        (None, Some(_)) => Ordering::Greater,
-        (Some(_), None) => Ordering::Less,
-        (Some(a), Some(b)) => {
-            let order = a.cmp(b);
-            if direction == Direction::Descending { order.reverse() } else { order }
+    /// A number that is not greater than that of a greater address.
+    pub(super) fn key(&self) -> u128 {
+        match self {
+            Address::V4(v4) => u128::from(v4.to_bits()),
+            Address::V6(v6) => 1 << 126 | v6.to_bits() >> 2,
+            Address::Other(text) => 2 << 126 | natural_key(text.0.as_bytes()).0 >> 2,
         }
     }
 }
 
-fn by_name(a: &Row, b: &Row) -> Ordering {
-    compare(&a.name, &b.name).then_with(|| a.connection.cmp(&b.connection)).then_with(|| a.server.id.cmp(&b.server.id))
+/// A number that is not greater than that of a folded text which comes later in natural order: its beginning, in which
+/// the digits of each number stand behind their count. With it whether it tells all of the text, so that no other text has
+/// that number.
+pub(super) fn natural_key(folded: &[u8]) -> (u128, bool) {
+    let (mut key, mut whole) = (Key { bytes: [0; 16], at: 0 }, true);
+    let mut rest = folded;
+    while let [byte, tail @ ..] = rest {
+        if key.at == key.bytes.len() {
+            whole = false;
+            break;
+        }
+        if byte.is_ascii_digit() {
+            let end = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+            let start = rest[..end].iter().position(|byte| *byte != b'0').unwrap_or(end);
+            let digits = &rest[start..end.min(start + usize::from(u8::MAX))];
+            whole &= start == 0 && key.at + 2 + digits.len().div_ceil(2) <= key.bytes.len();
+            key.push(b'0');
+            key.push(u8::try_from(end - start).unwrap_or(u8::MAX));
+            // Two digits a byte. Numbers of more digits than their count can tell are compared in full.
+            let pair = |pair: &[u8]| (pair[0] - b'0') << 4 | pair.get(1).map_or(0, |digit| digit - b'0');
+            digits.chunks(2).for_each(|digits| key.push(pair(digits)));
+            rest = &rest[end..];
+        } else {
+            // What is left of the number is filled with zeros.
+            whole &= *byte != 0;
+            key.push(*byte);
+            rest = tail;
+        }
+    }
+    (u128::from_be_bytes(key.bytes), whole)
 }
 
-fn value(row: &Row, column: SortColumn, label: impl Fn(&Row) -> String) -> Option<Key> {
-    let server = &row.server;
-    let natural = |text: &str| Key::Text(Natural(fold(text)));
-    let text = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(natural);
-    // Saturates where no server is.
-    let number = |number: Option<u64>| number.map(|number| Key::Number(i64::try_from(number).unwrap_or(i64::MAX)));
-    let time = |time: Option<crate::Timestamp>| time.map(|time| Key::Number(time.seconds));
-    match column {
-        SortColumn::Name => Some(Key::Text(Natural(row.name.clone()))),
-        SortColumn::Status if server.status.as_str().trim().is_empty() => None,
-        SortColumn::Status => Some(natural(&format!("{} {}", server.status.order(), server.status.as_str()))),
-        SortColumn::Tags => server.tags.iter().map(|tag| natural(tag)).min(),
-        SortColumn::Connection => Some(natural(&label(row))),
-        SortColumn::Location => text(server.location_name()),
-        SortColumn::Type => text(server.type_name()),
-        SortColumn::Cores => number(server.machine.as_ref().and_then(|machine| machine.cores)),
-        SortColumn::Memory => number(server.machine.as_ref().and_then(|machine| machine.memory_mib)),
-        SortColumn::System => text(server.system_text().as_deref()),
-        SortColumn::Addresses => server.addresses.iter().find_map(|address| address_key(address)),
-        SortColumn::Contract => text(server.contract.as_deref()),
-        SortColumn::Delivered => time(server.delivered),
-        SortColumn::Created => time(server.created),
+/// The beginning of a text as a number.
+pub(super) fn plain_key(text: &[u8]) -> u128 {
+    let mut key = Key { bytes: [0; 16], at: 0 };
+    text.iter().take(16).for_each(|byte| key.push(*byte));
+    u128::from_be_bytes(key.bytes)
+}
+
+struct Key {
+    bytes: [u8; 16],
+    at: usize,
+}
+
+impl Key {
+    fn push(&mut self, byte: u8) {
+        if let Some(slot) = self.bytes.get_mut(self.at) {
+            *slot = byte;
+            self.at += 1;
+        }
     }
 }
 
-fn address_key(address: &str) -> Option<Key> {
-    match address.trim().parse::<IpAddr>() {
-        Ok(IpAddr::V4(v4)) => Some(Key::V4(v4)),
-        Ok(IpAddr::V6(v6)) => Some(Key::V6(v6)),
-        Err(_) if address.trim().is_empty() => None,
-        Err(_) => Some(Key::Text(Natural(fold(address)))),
+#[cfg(test)]
+mod tests {
+    use super::natural_key;
+    use crate::natural::compare;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn keys_never_contradict_the_order(a in "[a-c0-9 .é-]{0,24}", b in "[a-c0-9 .é-]{0,24}") {
+            let (one, other) = (natural_key(a.as_bytes()), natural_key(b.as_bytes()));
+            let by_key = one.0.cmp(&other.0);
+            prop_assert!(by_key.is_eq() || by_key == compare(&a, &b), "{a:?} {b:?}");
+        }
+
+        #[test]
+        fn a_key_that_tells_all_is_that_of_one_text(a in "[ab0-2\\x00-]{0,7}", b in "[ab0-2\\x00-]{0,7}") {
+            let (one, other) = (natural_key(a.as_bytes()), natural_key(b.as_bytes()));
+            prop_assert!(a == b || one.0 != other.0 || !(one.1 && other.1), "{a:?} {b:?}");
+        }
     }
 }

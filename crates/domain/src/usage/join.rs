@@ -5,6 +5,7 @@
 
 use super::UsageRow;
 use crate::{ConnectionId, Server, ServerId, Timestamp};
+use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 
 /// What of a server a row of usage can show.
@@ -26,9 +27,10 @@ pub struct Join {
 
 impl Join {
     /// Takes note of the servers of the fleet.
-    pub fn new<'a>(fleet: impl Iterator<Item = (ConnectionId, &'a Server)>) -> Self {
+    pub fn new(fleet: impl Iterator<Item = (ConnectionId, impl Borrow<Server>)>) -> Self {
         let mut join = Self::default();
         for (connection, server) in fleet {
+            let server = server.borrow();
             if let Some(number) = server.inventory_id {
                 let title = server.title().to_owned();
                 let known = Known { id: server.id.clone(), title, delivered: server.delivered };

@@ -1,7 +1,8 @@
 //! The fleet under random operations, against lists that are kept the plain way.
 
 use crate::support::{id, server};
-use domain::fleet::{Fleet, View};
+use domain::fleet::{Context, Fleet};
+use domain::query::Expr;
 use domain::{ConnectionId, Server, ServerId};
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -142,13 +143,14 @@ proptest! {
             prop_assert!(before == rows || fleet.generation() != generation, "a change went unannounced: {:?}", step);
             prop_assert_eq!((fleet.len(), fleet.is_empty()), (rows.len(), rows.is_empty()));
             for (connection, id, title) in &rows {
-                prop_assert_eq!(fleet.find(*connection, id).map(|s| s.title()), Some(title.as_str()));
+                prop_assert_eq!(fleet.find(*connection, id).map(|row| row.title()), Some(title.as_str()));
             }
             for connection in (0..3).map(ConnectionId) {
                 prop_assert_eq!(fleet.count_of(connection), rows.iter().filter(|row| row.0 == connection).count());
             }
-            let shown: Rows = fleet.view(&View::default(), &[]).rows.into_iter()
-                .filter_map(|row| fleet.get(row)).map(|(c, s)| (c, s.id.clone(), s.title().to_owned())).collect();
+            let answer = fleet.answer(&Expr::EVERYTHING, &[], None, &Context::default());
+            let shown: Rows = answer.rows.into_iter()
+                .filter_map(|row| fleet.get(row)).map(|row| (row.connection(), row.id(), row.title().to_owned())).collect();
             prop_assert_eq!(&shown, &rows, "a view without wishes shows everything in order");
         }
     }
@@ -166,10 +168,10 @@ fn a_brief_row_keeps_what_was_told_of_the_server_before() {
     fleet.begin_read(at);
     assert_eq!(fleet.round(at), 2);
     fleet.append(at, vec![brief("second")]);
-    let server = fleet.find(at, &id()).expect("the server");
+    let server = fleet.find(at, &id()).expect("the server").server();
     assert_eq!((server.title(), server.addresses.as_slice()), ("second", ["192.0.2.1".to_owned()].as_slice()));
     assert!(server.details.is_some());
     // An answer about the server itself counts whole, also where it has fewer addresses.
     fleet.replace(at, Server { details: Some(Box::default()), ..brief("third") });
-    assert!(fleet.find(at, &id()).is_some_and(|server| server.addresses.is_empty()));
+    assert!(fleet.find(at, &id()).is_some_and(|row| row.addresses().next().is_none()));
 }

@@ -1,9 +1,10 @@
 //! The order of every column, in both directions, with rows without a value last in each.
 
 use crate::support::{ONE, TWO, id, label, named, server, texts, time};
-use domain::fleet::{Direction, Fleet, SortColumn, SortKey, View};
+use domain::fleet::{Context, Direction, Fleet, SortColumn, SortKey};
+use domain::query::Expr;
 use domain::server::System;
-use domain::{ConnectionId, Server, Status};
+use domain::{ConnectionId, Provider, Server, Status};
 
 /// Rows with a value in ascending order, then the rows without one. All have the same name, so that nothing but the
 /// column can order them; their identities run against the expected order.
@@ -107,11 +108,15 @@ fn cases() -> Vec<Case> {
 }
 
 /// The identities in the order of a column. The labels put the second connection before the first.
-fn sorted(fleet: &Fleet, column: SortColumn, direction: Direction) -> Vec<String> {
-    let labels = [(ONE, label("prod-10")), (TWO, label("Prod-9"))];
-    let view = View { sort: Some(SortKey { column, direction }), ..View::default() };
-    let rows = fleet.view(&view, &labels).rows;
-    rows.iter().filter_map(|row| fleet.get(*row)).map(|(_, server)| server.id.to_string()).collect()
+fn sorted(fleet: &mut Fleet, column: SortColumn, direction: Direction) -> Vec<String> {
+    by(fleet, &[SortKey { column, direction }])
+}
+
+fn by(fleet: &mut Fleet, sort: &[SortKey]) -> Vec<String> {
+    let connections = [(ONE, label("prod-10")), (TWO, label("Prod-9"))];
+    let connections = connections.map(|(id, label)| (id, label, Provider::MetalWorks)).to_vec();
+    let rows = fleet.answer(&Expr::EVERYTHING, sort, None, &Context { connections, now: 0 }).rows;
+    rows.iter().filter_map(|row| fleet.get(*row)).map(|row| row.id().to_string()).collect()
 }
 
 fn fleet_of(rows: impl IntoIterator<Item = (ConnectionId, Server)>) -> Fleet {
@@ -133,15 +138,15 @@ fn every_column_orders_by_value_in_both_directions_with_none_last() {
         let reversed: Vec<String> = valued.iter().rev().cloned().collect();
         let rows: Vec<_> = case.valued.iter().cloned().chain(case.none.iter().map(|s| (ONE, s.clone()))).collect();
         for rows in [rows.clone(), rows.iter().rev().cloned().collect()] {
-            let fleet = fleet_of(rows);
+            let mut fleet = fleet_of(rows);
             assert_eq!(
-                sorted(&fleet, case.column, Direction::Ascending),
+                sorted(&mut fleet, case.column, Direction::Ascending),
                 [valued.clone(), none.clone()].concat(),
                 "{:?}",
                 case.column
             );
             assert_eq!(
-                sorted(&fleet, case.column, Direction::Descending),
+                sorted(&mut fleet, case.column, Direction::Descending),
                 [reversed.clone(), none.clone()].concat(),
                 "{:?}",
                 case.column
@@ -172,28 +177,56 @@ fn rows_that_are_equal_stand_by_name_then_connection_then_identity() {
     let expected = ["b", "c", "a", "d"];
     for direction in [Direction::Ascending, Direction::Descending] {
         let reversed: Vec<_> = rows().into_iter().rev().collect();
-        assert_eq!(sorted(&fleet_of(rows()), SortColumn::Status, direction), expected);
-        assert_eq!(sorted(&fleet_of(reversed), SortColumn::Status, direction), expected);
+        assert_eq!(sorted(&mut fleet_of(rows()), SortColumn::Status, direction), expected);
+        assert_eq!(sorted(&mut fleet_of(reversed), SortColumn::Status, direction), expected);
     }
 }
 
 #[test]
 fn the_first_address_that_says_something_counts() {
     let with = |identity: &str, list: &[&str]| (ONE, Server { addresses: texts(list), ..server(identity, "same") });
-    let fleet = fleet_of([with("c", &["", "10.0.0.9"]), with("b", &["10.0.0.10", "1.1.1.1"]), with("a", &[])]);
-    assert_eq!(sorted(&fleet, SortColumn::Addresses, Direction::Ascending), ["c", "b", "a"]);
+    let mut fleet = fleet_of([with("c", &["", "10.0.0.9"]), with("b", &["10.0.0.10", "1.1.1.1"]), with("a", &[])]);
+    assert_eq!(sorted(&mut fleet, SortColumn::Addresses, Direction::Ascending), ["c", "b", "a"]);
 }
 
 #[test]
 fn a_server_without_a_name_stands_where_its_title_stands() {
-    let fleet = fleet_of([(ONE, Server::new(id("m"))), (ONE, server("1", "z")), (ONE, server("2", "a"))]);
-    assert_eq!(sorted(&fleet, SortColumn::Name, Direction::Ascending), ["2", "m", "1"]);
+    let mut fleet = fleet_of([(ONE, Server::new(id("m"))), (ONE, server("1", "z")), (ONE, server("2", "a"))]);
+    assert_eq!(sorted(&mut fleet, SortColumn::Name, Direction::Ascending), ["2", "m", "1"]);
 }
 
 #[test]
 fn without_an_order_rows_stay_as_they_came() {
-    let fleet = fleet_of([(ONE, server("b", "z")), (ONE, server("a", "a")), (TWO, server("c", "m"))]);
-    let rows = fleet.view(&View::default(), &[]).rows;
-    let ids: Vec<&str> = rows.iter().filter_map(|row| fleet.get(*row)).map(|(_, s)| s.id.as_str()).collect();
-    assert_eq!(ids, ["b", "a", "c"]);
+    let mut fleet = fleet_of([(ONE, server("b", "z")), (ONE, server("a", "a")), (TWO, server("c", "m"))]);
+    assert_eq!(by(&mut fleet, &[]), ["b", "a", "c"]);
+}
+
+#[test]
+fn of_several_columns_each_next_one_decides_between_equal_rows() {
+    let row = |identity: &str, status: &str, created: Option<&str>| {
+        let server = Server { status: Status::new(status), created: created.map(time), ..server(identity, identity) };
+        (ONE, server)
+    };
+    let mut fleet = fleet_of([
+        row("a", "failed", Some("2026-01-02")),
+        row("b", "delivered", Some("2026-01-01")),
+        row("c", "failed", None),
+        row("d", "delivered", Some("2026-01-02")),
+        row("e", "delivered", None),
+        row("f", "failed", Some("2026-01-02")),
+        row("g", "", Some("2026-01-01")),
+    ]);
+    let (up, down) = (SortKey::ascending, SortKey::descending);
+    use SortColumn::{Created, Name, Status as State};
+    let cases: &[(&[SortKey], &str)] = &[
+        (&[up(State), up(Created)], "bdeafcg"),
+        (&[up(State), down(Created)], "dbeafcg"),
+        (&[down(State), up(Created)], "afcbdeg"),
+        (&[up(Created), down(State)], "bgafdce"),
+        (&[down(Created), up(State), down(Name)], "dfabgec"),
+        (&[down(Created), down(State)], "afdbgce"),
+    ];
+    for (sort, expected) in cases {
+        assert_eq!(by(&mut fleet, sort).concat(), *expected, "{sort:?}");
+    }
 }

@@ -45,7 +45,7 @@ pub(crate) fn console(tools: &Tools) -> Outcome<()> {
 
 /// Prints how large the built console is, and fails when that is more than a reader should wait for.
 pub(crate) fn weigh() -> Outcome<()> {
-    budget::check(&repo::dist(), split::LATER)
+    budget::check(&repo::dist())
 }
 
 fn inputs(tools: &Tools) -> Outcome<String> {

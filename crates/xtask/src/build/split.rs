@@ -1,4 +1,4 @@
-//! The program file in two parts: what the first rows need, and what is fetched after them.
+//! The program file in parts: what Connect needs, what the rows need, and what is fetched after them.
 
 use crate::command::find_in;
 use crate::problem::{Outcome, Problem};
@@ -9,8 +9,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+/// The folder in `dist` of what is fetched while a reader connects, so that the rows can be read and shown.
+pub(super) const ROWS: &str = "rows";
 /// The folder in `dist` of what is fetched after the first rows.
 pub(super) const LATER: &str = "later";
+/// The folder in which they are collected.
+const PARTS: &str = "parts";
 
 /// Makes Trunk run our stand-in for wasm-bindgen, which cuts the program file.
 pub(super) fn cut(trunk: &mut Command, tools: &Tools) -> Outcome<()> {
@@ -23,7 +27,7 @@ pub(super) fn cut(trunk: &mut Command, tools: &Tools) -> Outcome<()> {
         .args(["--features", "split"])
         .env("PATH", env::join_paths(folders).unwrap_or(path.clone()))
         .env("METALWORKS_BINDGEN", bindgen)
-        .env("METALWORKS_LATER", made()?)
+        .env("METALWORKS_PARTS", made()?)
         .env("METALWORKS_TERSER", terser)
         .env("CARGO_ENCODED_RUSTFLAGS", flags())
         // The cut follows names and relocations, which are otherwise gone by then.
@@ -33,10 +37,13 @@ pub(super) fn cut(trunk: &mut Command, tools: &Tools) -> Outcome<()> {
 
 /// Takes what was cut off into `dist`, once Trunk has filled it.
 pub(super) fn keep() -> Outcome<()> {
-    let from = made()?;
-    let to = repo::ensured(repo::dist().join(LATER))?;
-    for entry in fs::read_dir(&from).map_err(|error| Problem::file(&from, &error))?.flatten() {
-        fs::copy(entry.path(), to.join(entry.file_name())).map_err(|error| Problem::file(&entry.path(), &error))?;
+    let made = made()?;
+    for folder in [ROWS, LATER] {
+        let from = made.join(folder);
+        let to = repo::ensured(repo::dist().join(folder))?;
+        for entry in fs::read_dir(&from).map_err(|error| Problem::file(&from, &error))?.flatten() {
+            fs::copy(entry.path(), to.join(entry.file_name())).map_err(|error| Problem::file(&entry.path(), &error))?;
+        }
     }
     Ok(())
 }
@@ -46,6 +53,7 @@ pub(super) fn flags() -> String {
     let others = env::var("RUSTFLAGS").unwrap_or_default();
     let mut flags: Vec<String> = others.split_whitespace().map(str::to_owned).collect();
     flags.push("-Clink-args=--emit-relocs".into());
+    flags.push("-Ctarget-feature=+simd128".into());
     flags.extend(registries().iter().map(|folder| format!("--remap-path-prefix={}=deps", folder.display())));
     // This separator, unlike a space, is in no folder's name.
     flags.join("\u{1f}")
@@ -66,5 +74,5 @@ fn shims() -> PathBuf {
 }
 
 fn made() -> Outcome<PathBuf> {
-    repo::ensured(repo::work_folder()?.join(LATER))
+    repo::ensured(repo::work_folder()?.join(PARTS))
 }

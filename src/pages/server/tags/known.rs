@@ -66,8 +66,8 @@ pub(super) fn use_known(open: &Rc<Open>, idle: bool) -> Rc<Known> {
             return Known::default();
         }
         let mut known = Known { names: Vec::new(), complete: listed.as_ref().is_some_and(|page| !page.is_short()) };
-        for (_, server) in fleet.servers().iter().filter(|(connection, _)| connection == id) {
-            server.tags.iter().for_each(|tag| known.add(tag));
+        for row in fleet.servers().rows().filter(|row| row.connection() == *id) {
+            row.tags().for_each(|tag| known.add(tag));
         }
         listed.iter().flat_map(|page| page.items.iter()).for_each(|tag| known.add(&tag.name));
         known

@@ -3,6 +3,7 @@
 use super::{answer, json};
 use crate::adapter::{Adapter, Desk};
 use crate::metalworks::MetalWorks;
+use crate::tests::servers;
 use domain::usage::Counter;
 use domain::{Server, Status};
 
@@ -34,7 +35,7 @@ fn a_full_server_is_read_whole() {
 
 #[test]
 fn a_page_keeps_unknown_states_systems_and_tags_that_break_the_rules() {
-    let page = MetalWorks.servers(&json(answer("server-list"))).expect("a page");
+    let page = servers(&MetalWorks, &json(answer("server-list"))).expect("a page");
     assert_eq!((page.total, page.per_page, page.current, page.last), (Some(33), Some(3), Some(1), Some(11)));
     let odd = &page.items[2];
     assert_eq!(odd.status.label(), "awaiting_parts");
@@ -80,7 +81,7 @@ fn a_row_without_identity_is_dropped_and_counted() {
     let id = "8f14e45f-ceea-467f-ab9c-1f6f0d0a1b2c";
     for bad in ["null", "7", "\"\"", "\"../x\"", "[]", "\"a b\""] {
         let text = format!(r#"{{"servers":[{{"metal_server_uuid":{bad}}},{{"metal_server_uuid":"{id}"}},null]}}"#);
-        let page = MetalWorks.servers(&json(&text)).expect("a page");
+        let page = servers(&MetalWorks, &json(&text)).expect("a page");
         assert_eq!((page.items.len(), page.unreadable), (1, 2), "{bad}");
     }
     let upper = format!(r#"{{"server":{{"metal_server_uuid":"{}"}}}}"#, id.to_uppercase());

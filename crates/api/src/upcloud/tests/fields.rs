@@ -3,6 +3,7 @@
 use super::{ANSWERS, HOSTILE, UpCloud, answer, json};
 use crate::adapter::{Adapter, Desk};
 use crate::json::pretty;
+use crate::tests::servers;
 use domain::account::{Account, Kind};
 use domain::server::Machine;
 use domain::usage::Counter;
@@ -21,7 +22,7 @@ fn machine(server: &Server) -> &Machine {
 
 #[test]
 fn a_row_of_the_list_is_read_whole() {
-    let page = UpCloud.servers(&json(answer("server-list"))).expect("a page");
+    let page = servers(&UpCloud, &json(answer("server-list"))).expect("a page");
     assert_eq!((page.total, page.per_page, page.current, page.last), (None, None, Some(1), Some(1)));
     let [first, second, odd] = page.items.as_slice() else { panic!("three rows") };
     assert_eq!((first.id.as_str(), first.name.as_deref()), (ID, Some("Web 1")));
@@ -130,7 +131,7 @@ fn what_can_not_be_read_is_named_and_costs_one_field() {
     );
     assert_eq!(machine(&server).ipv6, Counter::Invalid("1 GB".into()));
     assert_eq!(server.details.expect("details").disks.len(), 1);
-    let page = UpCloud.servers(&json(answer("server-list-hostile"))).expect("a page");
+    let page = servers(&UpCloud, &json(answer("server-list-hostile"))).expect("a page");
     assert_eq!((page.items.len(), page.unreadable), (2, 3));
     assert_eq!(page.items[0].problems, ["tags"]);
     assert_eq!(page.items[1].problems, Vec::<String>::new());
@@ -150,7 +151,7 @@ fn times_are_seconds_in_either_form() {
         ("\"\"", None),
     ] {
         let text = format!(r#"{{"servers":{{"server":[{{"uuid":"{ID}","created":{written}}}]}}}}"#);
-        let row = &UpCloud.servers(&json(&text)).expect("a page").items[0];
+        let row = &servers(&UpCloud, &json(&text)).expect("a page").items[0];
         assert_eq!(row.created.map(|time| time.seconds), wanted, "{written}");
         assert_eq!(row.problems.len(), usize::from(wanted.is_none()), "{written}");
     }
@@ -213,7 +214,7 @@ fn passwords_die_in_the_decoder() {
         let read = format!(
             "{:?} {:?} {:?} {:?} {}",
             UpCloud.server(&document),
-            UpCloud.servers(&document),
+            servers(&UpCloud, &document),
             UpCloud.tags(&document),
             UpCloud.message(&document),
             pretty(&document)
