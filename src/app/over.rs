@@ -10,13 +10,13 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 thread_local! {
-    /// There is one place for it, which the masthead and the keys have to reach.
-    static OPEN: RefCell<Option<UseStateSetter<Option<Over>>>> = const { RefCell::new(None) };
+    /// There is one place for it, which the masthead and the keys have to reach: what it shows, and how that is changed.
+    static OPEN: RefCell<Option<(Option<Over>, UseStateSetter<Option<Over>>)>> = const { RefCell::new(None) };
 }
 
 /// Opens something over the page.
 pub(super) fn open(over: Over) {
-    if let Some(open) = OPEN.with_borrow(Clone::clone) {
+    if let Some((_, open)) = OPEN.with_borrow(Clone::clone) {
         open.set(Some(over));
     }
 }
@@ -25,8 +25,8 @@ pub(super) fn open(over: Over) {
 #[component]
 pub(super) fn OverPage() -> Html {
     let (shown, later, say) = (use_state_eq(|| None::<Over>), use_later(), use_say());
-    OPEN.set(Some(shown.setter()));
-    use_command_key(*shown);
+    OPEN.set(Some((*shown, shown.setter())));
+    use_command_key();
     let on_open = use_callback((), {
         let shown = shown.setter();
         move |over, ()| shown.set(over)
@@ -48,20 +48,19 @@ pub(super) fn OverPage() -> Html {
 }
 
 /// Control K, or Command K on a Mac, opens the list to go to or run something, and closes it again.
+///
+/// What is shown is looked up with each key: the dialog can be seen, and the key pressed, before effects have run.
 #[hook]
-fn use_command_key(shown: Option<Over>) {
-    use_effect_with(shown, move |shown| {
-        let shown = *shown;
+fn use_command_key() {
+    use_effect_with((), move |()| {
         let heard = platform::listen("keydown", move |event| {
+            let Some((shown, open)) = OPEN.with_borrow(Clone::clone) else { return };
             // Another dialog waits for an answer first.
             let busy = shown.is_none()
                 && platform::document().query_selector("dialog[open]").is_ok_and(|found| found.is_some());
             if platform::is_command_key(&event, PALETTE) && !busy {
                 event.prevent_default();
-                let next = (shown != Some(Over::Palette)).then_some(Over::Palette);
-                if let Some(open) = OPEN.with_borrow(Clone::clone) {
-                    open.set(next);
-                }
+                open.set((shown != Some(Over::Palette)).then_some(Over::Palette));
             }
         });
         move || drop(heard)

@@ -32,6 +32,8 @@ async function open(page) {
 test("what matches is written in each form", async ({ page, sandbox }) => {
   const servers = (await fleet(sandbox)).filter((one) => one.status === "delivered");
   await openSandbox(page, "/servers?q=status:delivered");
+  // The box that takes rows, and at least the name.
+  await expect(grid(page).getByRole("columnheader", { name: /^Name/ })).toBeVisible();
   const heads = await grid(page).getByRole("columnheader").allTextContents();
   await open(page);
   const csv = await write(page, "CSV");
