@@ -9,9 +9,12 @@ use std::cell::RefCell;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+/// What is shown, and how that is changed.
+type Place = (Option<Over>, UseStateSetter<Option<Over>>);
+
 thread_local! {
-    /// There is one place for it, which the masthead and the keys have to reach: what it shows, and how that is changed.
-    static OPEN: RefCell<Option<(Option<Over>, UseStateSetter<Option<Over>>)>> = const { RefCell::new(None) };
+    /// There is one place for it, which the masthead and the keys have to reach.
+    static OPEN: RefCell<Option<Place>> = const { RefCell::new(None) };
 }
 
 /// Opens something over the page.

@@ -36,7 +36,7 @@ pub use error::{ApiError, Breach, DecodeError, Refusal, Seen};
 pub use paging::{End, Page, Pager};
 pub use request::{Kind, Method, Request, WriteKind};
 pub use retry::Budgets;
-pub use secret::Secret;
+pub use secret::{Secret, Wiped};
 pub use segment::Segment;
 pub use transport::{HttpRequest, HttpResponse, Limit, Transport, TransportError};
 

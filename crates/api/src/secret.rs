@@ -1,6 +1,8 @@
-//! API keys and tokens, which must not turn up anywhere but in the header that carries them.
+//! API keys and tokens, which must not turn up anywhere but in the header that carries them, and bodies of answers.
 
 use std::fmt;
+use std::hint::black_box;
+use std::ops::Deref;
 use zeroize::Zeroizing;
 
 /// A key or token.
@@ -35,6 +37,49 @@ impl fmt::Debug for Secret {
 impl fmt::Display for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
+    }
+}
+
+/// Bytes of a body, whose memory is wiped when they are dropped: it may hold passwords that nobody asked for.
+///
+/// `zeroize` does the same one byte after the other, which took a tenth of the time that a long list takes.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Wiped(Vec<u8>);
+
+impl Wiped {
+    /// Bytes of `pieces`, in memory of exactly their length: memory that grows is copied, and leaves what it held behind.
+    pub(crate) fn joined(pieces: &[Wiped]) -> Self {
+        let mut bytes = Vec::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
+        pieces.iter().for_each(|piece| bytes.extend_from_slice(piece));
+        Self(bytes)
+    }
+}
+
+impl From<Vec<u8>> for Wiped {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+impl Deref for Wiped {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        self.0.fill(0);
+        // The compiler has to believe that somebody reads the zeros, or it would leave out writing them.
+        black_box(self.0.as_slice());
+    }
+}
+
+impl fmt::Debug for Wiped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.0.len())
     }
 }
 

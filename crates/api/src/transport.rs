@@ -8,11 +8,11 @@ pub mod script;
 
 pub use pieces::Pieces;
 
+use crate::secret::Wiped;
 use crate::{Method, Secret};
 use std::fmt;
 use std::future::Future;
 use std::time::Duration;
-use zeroize::Zeroizing;
 
 /// Sends requests, waits, rolls dice and tells the time, so that everything else can be tested without any of these.
 ///
@@ -57,7 +57,7 @@ pub struct HttpResponse {
     /// The header `Retry-After`. From another origin a browser only shows it where the API exposes it.
     pub retry_after: Option<String>,
     /// The body. Its memory is wiped when the answer is dropped: it may hold passwords that nobody asked for.
-    pub body: Zeroizing<Vec<u8>>,
+    pub body: Wiped,
 }
 
 /// Why there is no answer.

@@ -29,7 +29,7 @@ pub use view::{USUAL_QUERY, View};
 
 use crate::{ConnectionId, Server, ServerId};
 use cells::Table;
-use columns::{Columns, LISTED, OWN, hash_of, touched};
+use columns::{Columns, Identity, LISTED, OWN, hash_of, touched};
 
 /// A row's place in the fleet. It stays the same until the fleet's [`Fleet::places`] changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -224,9 +224,10 @@ impl Fleet {
             return Listed { row: None, before: false };
         }
         let read = self.read_of(connection);
-        let Some(row) = self.place(connection, told.id) else {
+        let id = Columns::identity(told.id);
+        let Some(row) = self.place_of(connection, &id) else {
             let row = self.columns.len();
-            let what = self.columns.write(row, connection, told);
+            let what = self.columns.write(row, connection, id, told);
             self.columns.flags[row] |= if listed { LISTED } else { OWN };
             self.read.push(read);
             self.revision.push(0);
@@ -255,7 +256,7 @@ impl Fleet {
             told.addresses = kept.iter().map(String::as_str).collect();
         }
         self.columns.flags[row] &= !(LISTED | OWN);
-        let what = self.columns.write(row, connection, told);
+        let what = self.columns.write(row, connection, id, told);
         self.columns.flags[row] |= if listed || before { LISTED } else { 0 } | if listed { 0 } else { OWN };
         self.read[row] = read;
         self.note(row, what);
@@ -287,9 +288,12 @@ impl Fleet {
     }
 
     fn place(&self, connection: ConnectionId, id: &str) -> Option<usize> {
-        let id = Columns::identity(id);
-        let mut same = |row: u32| self.alive.has(row as usize) && self.columns.is(row as usize, connection, &id);
-        self.index.find(hash_of(connection, &id), &mut same).map(|row| row as usize)
+        self.place_of(connection, &Columns::identity(id))
+    }
+
+    fn place_of(&self, connection: ConnectionId, id: &Identity) -> Option<usize> {
+        let mut same = |row: u32| self.alive.has(row as usize) && self.columns.is(row as usize, connection, id);
+        self.index.find(hash_of(connection, id), &mut same).map(|row| row as usize)
     }
 
     fn read_of(&self, connection: ConnectionId) -> u32 {

@@ -49,6 +49,9 @@ impl Timestamp {
     /// such as `+01:00` behind the time of day. `None` for anything else, for instants outside the years 1 to 9999 of
     /// UTC, which could not be written back, and for the zero date `0000-00-00` that stands for "never".
     pub fn parse(text: &str) -> Option<Self> {
+        if let Some(usual) = usual(text.as_bytes()) {
+            return usual;
+        }
         let text = text.trim();
         let date = text.get(..10)?;
         let mut parts = date.split('-');
@@ -113,6 +116,30 @@ fn days_of(year: i32, month: u8, day: u8) -> Option<i64> {
     }
     let date = Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()?;
     Some(i64::from(date.to_julian_day()) - EPOCH_JULIAN)
+}
+
+/// Reads `2026-11-19T14:02:03Z`, the form in which nearly all times come: reading it as the others took a tenth of the time
+/// that a list takes. `None` for another form.
+fn usual(text: &[u8]) -> Option<Option<Timestamp>> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'Z'] = text else {
+        return None;
+    };
+    let mut digits = true;
+    let mut number = |all: &[&u8]| {
+        all.iter().fold(0, |number, byte| {
+            digits &= byte.is_ascii_digit();
+            number * 10 + u32::from(**byte) - u32::from(b'0')
+        })
+    };
+    let year = number(&[y1, y2, y3, y4]);
+    let [month, day, hour, minute, second] = [[m1, m2], [d1, d2], [h1, h2], [n1, n2], [s1, s2]].map(|two| number(&two));
+    if !digits || hour > 23 || minute > 59 || second > 60 {
+        return digits.then_some(None);
+    }
+    let clock = i64::from(hour * 3_600 + minute * 60 + second.min(59));
+    Some(
+        days_of(year as i32, month as u8, day as u8).map(|days| Timestamp { seconds: days * DAY + clock, zoned: true }),
+    )
 }
 
 fn digits(text: &str, count: usize) -> Option<i64> {

@@ -106,3 +106,37 @@ proptest! {
         let _ = read(&text);
     }
 }
+
+#[test]
+fn a_text_ends_at_the_first_character_that_ends_it_wherever_that_is() {
+    for fill in ['a', ' ', '!', '#', '[', ']', '\u{7f}', 'ß', '€', '😀'] {
+        for (before, after) in (0..20).flat_map(|before| (0..20).map(move |after| (before, after))) {
+            let text = |end: &str| {
+                let (before, after) = (fill.to_string().repeat(before), fill.to_string().repeat(after));
+                [&before, end, &after].concat()
+            };
+            for (end, fits) in
+                [("\"", true), ("\\\"", true), ("\\u0041", true), ("\n", false), ("\0", false), ("\u{1f}", false)]
+            {
+                let inner = text(end);
+                let expected = if end == "\"" {
+                    Err(Syntax::Unexpected)
+                } else if fits {
+                    Ok(())
+                } else {
+                    Err(Syntax::Unexpected)
+                };
+                let whole = ["\"", &inner, "\""].concat();
+                let found = read(&whole).map(|_| ());
+                // With the quote in the midst the text is over there, and something follows it.
+                assert_eq!(found, expected, "{whole:?}");
+                if expected.is_ok() {
+                    assert!(
+                        same(&read(&whole).expect("valid"), &serde_json::from_str(&whole).expect("valid")),
+                        "{whole:?}"
+                    );
+                }
+            }
+        }
+    }
+}

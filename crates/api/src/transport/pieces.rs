@@ -1,7 +1,7 @@
 //! A body as it arrives, in pieces.
 
 use super::{BODY_MAX, TransportError};
-use zeroize::Zeroizing;
+use crate::secret::Wiped;
 
 /// The pieces of a body, up to [`BODY_MAX`] bytes together.
 ///
@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 /// leave what it held behind; these are wiped, also where the call is given up.
 #[derive(Debug, Default)]
 pub struct Pieces {
-    pieces: Vec<Zeroizing<Vec<u8>>>,
+    pieces: Vec<Wiped>,
     length: usize,
 }
 
@@ -22,20 +22,12 @@ impl Pieces {
 
     /// Takes a piece.
     pub fn push(&mut self, piece: Vec<u8>) {
-        self.pieces.push(Zeroizing::new(piece));
+        self.pieces.push(piece.into());
     }
 
     /// All pieces as one, in memory of exactly their length.
-    pub fn join(mut self) -> Zeroizing<Vec<u8>> {
-        if self.pieces.len() <= 1 {
-            return self.pieces.pop().unwrap_or_default();
-        }
-        let length = self.pieces.iter().map(|piece| piece.len()).sum();
-        let mut out = Zeroizing::new(Vec::with_capacity(length));
-        for piece in self.pieces {
-            out.extend_from_slice(&piece);
-        }
-        out
+    pub fn join(mut self) -> Wiped {
+        if self.pieces.len() <= 1 { self.pieces.pop().unwrap_or_default() } else { Wiped::joined(&self.pieces) }
     }
 }
 
@@ -52,7 +44,7 @@ mod tests {
                 pieces.room(part.len()).expect("room");
                 pieces.push(part.as_bytes().to_vec());
             }
-            assert_eq!(*pieces.join(), parts.concat().into_bytes());
+            assert_eq!(*pieces.join(), *parts.concat().into_bytes());
         }
     }
 

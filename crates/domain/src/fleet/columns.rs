@@ -74,7 +74,13 @@ pub(super) struct Columns {
     pub(super) machine: Sparse<Box<Machine>>,
     details: Sparse<Box<Details>>,
     problems: Sparse<Vec<String>>,
+    /// Memory that serves for one row after the other while it is written.
+    text_space: Vec<u8>,
+    tag_space: Vec<u32>,
 }
+
+/// An identity as rows hold it: the value of a UUID, or 0 and what is written otherwise.
+pub(super) type Identity = (u128, Option<ServerId>);
 
 impl Columns {
     /// Number of rows, with those that went.
@@ -82,22 +88,23 @@ impl Columns {
         self.id.len()
     }
 
-    /// Writes a row, which is there or the next one, and says what changed. `told.id` can be an identity.
-    pub(super) fn write(&mut self, row: usize, connection: ConnectionId, told: Told<'_>) -> u16 {
+    /// Writes a row, which is there or the next one, and says what changed. `id` is that of `told`.
+    pub(super) fn write(&mut self, row: usize, connection: ConnectionId, id: Identity, told: Told<'_>) -> u16 {
         let new = row >= self.len();
         let mut change = Change(0);
         let mut flags = if new { 0 } else { self.flags[row] & (LISTED | OWN) };
         if new {
             self.connection.push(connection.0);
-            let id = uuid(told.id);
-            self.id.push(id.unwrap_or(0));
-            self.odd_ids.set(row, if id.is_none() { ServerId::new(told.id) } else { None });
+            self.id.push(id.0);
+            self.odd_ids.set(row, id.1);
         }
         flags |= if told.name.is_none() { UNNAMED } else { 0 } | if told.contract.is_none() { NO_CONTRACT } else { 0 };
         change.note(touched::TEXTS, self.write_texts(row, &told));
-        let mut tags = Vec::with_capacity(told.tags.len());
+        let mut tags = std::mem::take(&mut self.tag_space);
+        tags.clear();
         tags.extend(told.tags.iter().map(|tag| self.tag_names.text(Some(tag))));
         change.note(touched::TAGS, self.tags.set(row, &tags));
+        self.tag_space = tags;
         let status = self.statuses.number(
             hash(told.status.as_bytes()),
             |status, _| status.as_str() == told.status,
@@ -149,7 +156,8 @@ impl Columns {
 
     fn write_texts(&mut self, row: usize, told: &Told<'_>) -> bool {
         let title = present(told.name).unwrap_or(told.id);
-        let mut texts = Vec::with_capacity(64);
+        let mut texts = std::mem::take(&mut self.text_space);
+        texts.clear();
         fold_into(title, &mut texts);
         // With an identity for a title the name is told by the flags, unless there is a blank one.
         let mut same = told.name.is_none_or(|name| *name.as_bytes() == *texts) && !texts.contains(&b'\n');
@@ -167,6 +175,7 @@ impl Columns {
             }
         }
         let changed = self.texts.set(row, &texts);
+        self.text_space = texts;
         self.written.set(row, &written) || changed
     }
 
@@ -239,12 +248,12 @@ impl Columns {
     }
 
     /// Whether a row is the server with this identity, given as [`Columns::identity`] makes it.
-    pub(super) fn is(&self, row: usize, connection: ConnectionId, id: &(u128, Option<ServerId>)) -> bool {
+    pub(super) fn is(&self, row: usize, connection: ConnectionId, id: &Identity) -> bool {
         self.connection[row] == connection.0 && self.id[row] == id.0 && self.odd_ids.get(row) == id.1.as_ref()
     }
 
     /// An identity as rows hold it.
-    pub(super) fn identity(id: &str) -> (u128, Option<ServerId>) {
+    pub(super) fn identity(id: &str) -> Identity {
         match uuid(id) {
             Some(value) => (value, None),
             None => (0, ServerId::new(id)),
@@ -406,12 +415,23 @@ fn system_number(dict: &mut Dict<System>, told: &System<&str>) -> u32 {
     dict.number(key, same, || (owned_system(told), told.text().unwrap_or_default()))
 }
 
-pub(super) fn hash_of(connection: ConnectionId, id: &(u128, Option<ServerId>)) -> u32 {
+pub(super) fn hash_of(connection: ConnectionId, id: &Identity) -> u32 {
     let odd = id.1.as_ref().map_or(0, |id| hash(id.as_str().as_bytes()));
     let folded = (id.0 ^ id.0 >> 64) as u64;
     let mixed = (folded ^ folded >> 32) as u32 ^ odd ^ connection.0.wrapping_mul(0x9e37_79b9);
     mixed.wrapping_mul(0x85eb_ca6b)
 }
+
+/// The values of hexadecimal digits; 255 for other characters.
+const HEX: [u8; 256] = {
+    let (mut values, mut value) = ([255; 256], 0);
+    while value < 16 {
+        values[b"0123456789abcdef"[value] as usize] = value as u8;
+        values[b"0123456789ABCDEF"[value] as usize] = value as u8;
+        value += 1;
+    }
+    values
+};
 
 /// The value of a UUID in its usual form, `8-4-4-4-12` digits.
 fn uuid(text: &str) -> Option<u128> {
@@ -419,24 +439,18 @@ fn uuid(text: &str) -> Option<u128> {
     if bytes.len() != 36 {
         return None;
     }
-    // Two halves, since arithmetic on 128 bits is slow where there are 64.
-    let (mut high, mut low, mut digits) = (0_u64, 0_u64, 0);
-    for (at, byte) in bytes.iter().enumerate() {
-        if matches!(at, 8 | 13 | 18 | 23) {
-            if *byte != b'-' {
-                return None;
-            }
-            continue;
-        }
-        let digit = match byte {
-            b'0'..=b'9' => byte - b'0',
-            b'a'..=b'f' => byte - b'a' + 10,
-            b'A'..=b'F' => byte - b'A' + 10,
-            _ => return None,
-        };
-        let half = if digits < 16 { &mut high } else { &mut low };
-        *half = *half << 4 | u64::from(digit);
-        digits += 1;
+    // Two halves, since arithmetic on 128 bits is slow where there are 64. Where a character fits is asked at the end.
+    let mut wrong = bytes[8] ^ b'-' | bytes[13] ^ b'-' | bytes[18] ^ b'-' | bytes[23] ^ b'-';
+    let mut half = |places: &[std::ops::Range<usize>]| {
+        places.iter().flat_map(|place| &bytes[place.clone()]).fold(0_u64, |half, byte| {
+            let digit = HEX[usize::from(*byte)];
+            wrong |= digit & 0xf0;
+            half << 4 | u64::from(digit)
+        })
+    };
+    let (high, low) = (half(&[0..8, 9..13, 14..18]), half(&[19..23, 24..36]));
+    if wrong != 0 {
+        return None;
     }
     let value = u128::from(high) << 64 | u128::from(low);
     // Zero stands for identities that are written otherwise.

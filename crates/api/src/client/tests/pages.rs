@@ -109,7 +109,7 @@ fn page(number: u32, total: u32, last: u32) -> Reply {
 fn cut(number: u32) -> Reply {
     page(number, 99, 9).map(|mut answer| {
         let length = answer.body.len();
-        answer.body.truncate(length - 60);
+        answer.body = answer.body[..length - 60].to_vec().into();
         answer
     })
 }

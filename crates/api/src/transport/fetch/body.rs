@@ -1,16 +1,18 @@
 //! Reading a body piece by piece, within limits of time and size.
 
-use super::{failure, within};
+use super::{failure, timer};
+use crate::secret::Wiped;
 use crate::transport::{Limit, Pieces, TransportError};
-use js_sys::{Reflect, Uint8Array};
+use futures_util::future::{Either, select};
+use js_sys::{Date, Uint8Array};
+use std::pin::pin;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, Response};
-use zeroize::Zeroizing;
+use web_sys::{ReadableStreamDefaultReader, ReadableStreamReadResult, Response};
 
 /// Reads the body to its end. `started` is when the request was sent, in milliseconds since the epoch.
-pub(super) async fn read(response: &Response, started: f64) -> Result<Zeroizing<Vec<u8>>, TransportError> {
+pub(super) async fn read(response: &Response, started: f64) -> Result<Wiped, TransportError> {
     let mut pieces = Pieces::default();
     let Some(stream) = response.body() else { return Ok(pieces.join()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().dyn_into().map_err(|_| TransportError::CutOff)?;
@@ -28,26 +30,38 @@ async fn read_all(
     started: f64,
     pieces: &mut Pieces,
 ) -> Result<(), TransportError> {
+    // One alarm for the whole body, which is set again when it comes early: a long body has hundreds of pieces.
+    let (mut last, mut alarm) = (Date::now(), pin!(timer(time_left(started, Date::now()).1)));
     loop {
-        let (limit, time) = time_left(js_sys::Date::now() - started);
-        let piece = within(limit, time, JsFuture::from(reader.read()))
-            .await?
-            .map_err(|reason| failure(&reason, TransportError::CutOff))?;
-        let member = |name: &str| Reflect::get(&piece, &name.into()).unwrap_or(JsValue::UNDEFINED);
-        if member("done").is_truthy() {
+        let mut reading = JsFuture::from(reader.read());
+        let piece = loop {
+            match select(&mut reading, alarm.as_mut()).await {
+                Either::Left((piece, _)) => break piece.map_err(|reason| failure(&reason, TransportError::CutOff))?,
+                Either::Right(_) => match time_left(started, last) {
+                    (limit, Duration::ZERO) => return Err(TransportError::Timeout(limit)),
+                    (_, time) => alarm.set(timer(time)),
+                },
+            }
+        };
+        last = Date::now();
+        let piece: ReadableStreamReadResult = piece.unchecked_into();
+        if piece.get_done() == Some(true) {
             return Ok(());
         }
-        let bytes: Uint8Array = member("value").dyn_into().map_err(|_| TransportError::CutOff)?;
+        let bytes: Uint8Array = piece.get_value().dyn_into().map_err(|_| TransportError::CutOff)?;
         pieces.room(bytes.length() as usize)?;
         // What a browser keeps of the body by itself is out of reach.
         pieces.push(bytes.to_vec());
     }
 }
 
-/// The limit that is hit first, and how far away it is.
-fn time_left(spent_ms: f64) -> (Limit, Duration) {
+/// The limit that is hit first, and how far away it is, for a body that was asked for and last had a piece at these times,
+/// in milliseconds since the epoch.
+fn time_left(started: f64, last: f64) -> (Limit, Duration) {
+    let now = Date::now();
     // A clock that was set back gives a negative time spent, which counts as none.
-    let spent = Duration::from_millis(spent_ms.max(0.0) as u64);
-    let total = Limit::Total.time().saturating_sub(spent);
-    if total < Limit::Idle.time() { (Limit::Total, total) } else { (Limit::Idle, Limit::Idle.time()) }
+    let left =
+        |limit: Limit, since: f64| limit.time().saturating_sub(Duration::from_millis((now - since).max(0.0) as u64));
+    let (total, idle) = (left(Limit::Total, started), left(Limit::Idle, last));
+    if total < idle { (Limit::Total, total) } else { (Limit::Idle, idle) }
 }
