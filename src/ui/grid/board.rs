@@ -47,7 +47,9 @@ pub(super) struct Board {
     blocks: Vec<Block>,
     batch: Batch,
     body: HtmlElement,
+    /// As high as a row, and as wide as the size of letters.
     pub(super) probe: HtmlElement,
+    letter: u32,
     template: Element,
     /// The element that is marked as the keyboard's.
     at: Option<HtmlElement>,
@@ -102,6 +104,7 @@ impl Board {
             batch: Batch::default(),
             body,
             probe,
+            letter: 13,
             template,
             at: None,
             all: false,
@@ -128,6 +131,8 @@ impl Board {
     pub(super) fn measure(&mut self) {
         self.probed = false;
         let row = i64::from(self.probe.offset_height()).max(1);
+        self.letter = u32::try_from(self.probe.offset_width()).unwrap_or(1).max(1);
+        self.slots.iter_mut().for_each(|slot| slot.fit(&self.props.columns, self.letter));
         let head = self.head.row.offset_height();
         let view = i64::from(self.root.client_height() - head).max(row);
         self.fit(row, view);
@@ -165,7 +170,7 @@ impl Board {
         {
             self.rebuild();
         }
-        self.slots.iter_mut().for_each(|slot| slot.fit(&props.columns));
+        self.slots.iter_mut().for_each(|slot| slot.fit(&props.columns, self.letter));
         self.head.update(&self.root, &props.columns, props.marked);
         let rows = &props.source.rows;
         put(&self.root, "aria-busy", (props.waiting > 0).then_some("true"));
@@ -345,7 +350,9 @@ impl Board {
             for _ in 0..BLOCK {
                 let id = join(&[&self.id, "-", &self.slots.len().to_string()]);
                 let pick = join(&[&self.id, "-pick"]);
-                let Some(slot) = Slot::new(&self.template, &self.props.columns, &id, &pick) else { return changed };
+                let Some(slot) = Slot::new(&self.template, &self.props.columns, self.letter, &id, &pick) else {
+                    return changed;
+                };
                 add(&block.element, &slot.row);
                 self.slots.push(slot);
             }

@@ -60,8 +60,9 @@ pub(super) struct Cell {
     inner: Option<Element>,
     base: String,
     state: &'static str,
-    /// How many bytes of text are sure to have room.
-    room: usize,
+    /// How wide a text may be that has room, as [`width`] tells it.
+    room: u32,
+    mono: bool,
     /// Whether the text may be too long for the cell, and whether its script may run from right to left. Both are asked for
     /// because most texts are neither, and the browser takes a third of the time to lay such a cell out.
     look: (bool, bool),
@@ -131,7 +132,8 @@ pub(super) fn template(document: &Document, columns: &[GridColumn]) -> HtmlEleme
 
 impl Slot {
     /// A copy of the template. `id` is the start of the ids of its cells, `pick` the id of the word "Select".
-    pub(super) fn new(template: &Element, columns: &[GridColumn], id: &str, pick: &str) -> Option<Self> {
+    /// `letter` is the size of letters in pixels.
+    pub(super) fn new(template: &Element, columns: &[GridColumn], letter: u32, id: &str, pick: &str) -> Option<Self> {
         let row: HtmlElement = template.clone_node_with_deep(true).ok()?.unchecked_into();
         let pick_cell = row.first_element_child()?;
         set(&pick_cell, "id", &join(&[id, "-0"]));
@@ -152,15 +154,30 @@ impl Slot {
             };
             let base = join(&["mw-grid__cell ", &classes(column, at)]);
             let (shown, href, labels) = (String::new(), String::new(), Vec::new());
-            let (kind, room, look) = (column.kind, room(column), (false, false));
-            cells.push(Cell { element, kind, labels, used: 0, text, inner, base, state: "", room, look, shown, href });
+            let (kind, room, look) = (column.kind, room(column, letter), (false, false));
+            let mono = column.class.split(' ').any(|class| class == "mw-mono");
+            cells.push(Cell {
+                element,
+                kind,
+                labels,
+                used: 0,
+                text,
+                inner,
+                base,
+                state: "",
+                room,
+                mono,
+                look,
+                shown,
+                href,
+            });
         }
         Some(Self { row, cells, at: NOWHERE, key: 0, heading: false, check, selected: false, state: "", group: None })
     }
 
-    /// Takes over the widths of the columns.
-    pub(super) fn fit(&mut self, columns: &[GridColumn]) {
-        self.cells.iter_mut().zip(columns).for_each(|(cell, column)| cell.room = room(column));
+    /// Takes over the widths of the columns and the size of letters in pixels.
+    pub(super) fn fit(&mut self, columns: &[GridColumn], letter: u32) {
+        self.cells.iter_mut().zip(columns).for_each(|(cell, column)| cell.room = room(column, letter));
     }
 
     /// Shows a row, or nothing. What a place shows can only be found by that number.
@@ -244,12 +261,32 @@ impl Slot {
     }
 }
 
-/// How many bytes of text a cell surely has room for: letters are narrower than this, and those of other scripts take
-/// more bytes than they are wider. What has more ends in dots where it is cut off.
-fn room(column: &GridColumn) -> usize {
-    const LETTER: f64 = 7.5;
-    let taken = if column.kind == CellKind::Status { 31 } else { 12 };
-    (f64::from(column.width.saturating_sub(taken)) / LETTER) as usize
+/// How wide a text may be that a cell has room for, as [`width`] tells it. What is wider ends in dots where it is cut off.
+/// A text may reach into the space that lies before the next cell, but not to its end.
+fn room(column: &GridColumn, letter: u32) -> u32 {
+    let taken = if column.kind == CellKind::Status { 25 } else { 6 };
+    column.width.saturating_sub(taken) * 130 / letter
+}
+
+/// How wide a text is, in tenths of a pixel where letters have 13 pixels. Digits are all of one width, and so is everything
+/// in `mono`. Letters of other scripts take more bytes than they are wider. To ask the browser would cost as much as
+/// drawing the row.
+fn width(text: &str, mono: bool) -> u32 {
+    if mono {
+        return text.len() as u32 * 78;
+    }
+    let letter = |byte| match byte {
+        b' ' | b'!' | b'\'' | b',' | b'.' | b':' | b';' | b'I' | b'i' | b'j' | b'l' => 33,
+        b'"' | b'(' | b')' | b'/' | b'[' | b'\\' | b']' | b'f' | b'r' | b't' | b'{' | b'|' | b'}' => 50,
+        b'*' | b'-' | b'_' | b's' | b'z' => 59,
+        b'?' | b'a' | b'c' | b'e' | b'h' | b'k' | b'n' | b'u' | b'v' | b'x' | b'y' => 71,
+        b'%' | b'&' | b'A'..=b'D' | b'H' | b'N' | b'U' | b'V' | b'X' | b'Y' | b'w' => 93,
+        b'@' | b'G' | b'M' | b'O' | b'Q' | b'W' | b'm' => 112,
+        b'P' | b'R' | b'S' | b'T' => 84,
+        // Digits, the other letters, and bytes of those of other scripts.
+        _ => 78,
+    };
+    text.bytes().map(letter).sum()
 }
 
 /// Whether a text may have letters of a script that runs from right to left.
@@ -270,7 +307,7 @@ impl Cell {
     /// The text of the cell, with a class that says what kind it is.
     pub(super) fn text(&mut self, batch: &mut Batch, text: &str, state: &'static str) {
         write(batch, &self.text, &mut self.shown, text);
-        let look = (text.len() > self.room, turns(text));
+        let look = (width(text, self.mono) > self.room, turns(text));
         if (self.state, self.look) != (state, look) {
             (self.state, self.look) = (state, look);
             let (long, turns) =
