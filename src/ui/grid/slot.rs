@@ -63,11 +63,21 @@ pub(super) struct Cell {
     /// How wide a text may be that has room, as [`width`] tells it.
     room: u32,
     mono: bool,
-    /// Whether the text may be too long for the cell, and whether its script may run from right to left. Both are asked for
-    /// because most texts are neither, and the browser takes a third of the time to lay such a cell out.
-    look: (bool, bool),
+    look: Look,
     shown: String,
     href: String,
+}
+
+/// What a cell needs only for some texts. Most need none of it, and clipping, dots and the direction of a script take the
+/// browser as long as all the rest of such a cell.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Look {
+    /// The text may be too long for the cell.
+    long: bool,
+    /// Its script may run from right to left.
+    turns: bool,
+    /// It has tags, which are cut off where the cell ends.
+    tags: bool,
 }
 
 /// A place for a tag.
@@ -154,7 +164,7 @@ impl Slot {
             };
             let base = join(&["mw-grid__cell ", &classes(column, at)]);
             let (shown, href, labels) = (String::new(), String::new(), Vec::new());
-            let (kind, room, look) = (column.kind, room(column, letter), (false, false));
+            let (kind, room, look) = (column.kind, room(column, letter), Look::default());
             let mono = column.class.split(' ').any(|class| class == "mw-mono");
             cells.push(Cell {
                 element,
@@ -177,7 +187,7 @@ impl Slot {
 
     /// Takes over the widths of the columns and the size of letters in pixels.
     pub(super) fn fit(&mut self, columns: &[GridColumn], letter: u32) {
-        self.cells.iter_mut().zip(columns).for_each(|(cell, column)| cell.room = room(column, letter));
+        self.cells.iter_mut().zip(columns).for_each(|(cell, column)| cell.fit(room(column, letter)));
     }
 
     /// Shows a row, or nothing. What a place shows can only be found by that number.
@@ -264,8 +274,12 @@ impl Slot {
 /// How wide a text may be that a cell has room for, as [`width`] tells it. What is wider ends in dots where it is cut off.
 /// A text may reach into the space that lies before the next cell, but not to its end.
 fn room(column: &GridColumn, letter: u32) -> u32 {
-    let taken = if column.kind == CellKind::Status { 25 } else { 6 };
-    column.width.saturating_sub(taken) * 130 / letter
+    let (taken, bold) = match column.kind {
+        CellKind::Status => (25, 100),
+        CellKind::Name => (6, 106),
+        CellKind::Text | CellKind::Tags => (6, 100),
+    };
+    column.width.saturating_sub(taken) * 13_000 / (letter * bold)
 }
 
 /// How wide a text is, in tenths of a pixel where letters have 13 pixels. Digits are all of one width, and so is everything
@@ -307,12 +321,25 @@ impl Cell {
     /// The text of the cell, with a class that says what kind it is.
     pub(super) fn text(&mut self, batch: &mut Batch, text: &str, state: &'static str) {
         write(batch, &self.text, &mut self.shown, text);
-        let look = (width(text, self.mono) > self.room, turns(text));
+        self.dress(state);
+    }
+
+    /// Takes over how wide a text may be.
+    fn fit(&mut self, room: u32) {
+        if std::mem::replace(&mut self.room, room) != room {
+            self.dress(self.state);
+        }
+    }
+
+    fn dress(&mut self, state: &'static str) {
+        let text = &self.shown;
+        let look = Look { long: width(text, self.mono) > self.room, turns: turns(text), tags: self.used > 0 };
         if (self.state, self.look) != (state, look) {
             (self.state, self.look) = (state, look);
-            let (long, turns) =
-                (if look.0 { " mw-grid__long" } else { "" }, if look.1 { " mw-grid__turns" } else { "" });
-            set(&self.element, "class", &join(&[&self.base, " ", state, long, turns]));
+            let class = |on: bool, class| if on { class } else { "" };
+            let (long, turns) = (class(look.long, " mw-grid__long"), class(look.turns, " mw-grid__turns"));
+            let tags = class(look.tags, " mw-grid__tagged");
+            set(&self.element, "class", &join(&[&self.base, " ", state, long, turns, tags]));
         }
     }
 
