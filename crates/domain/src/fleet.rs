@@ -9,6 +9,7 @@ mod columns;
 mod eval;
 mod facet;
 mod group;
+mod identity;
 mod moving;
 mod order;
 mod rank;
@@ -29,7 +30,8 @@ pub use view::{USUAL_QUERY, View};
 
 use crate::{ConnectionId, Server, ServerId};
 use cells::Table;
-use columns::{Columns, Identity, LISTED, OWN, hash_of, touched};
+use columns::{Columns, LISTED, OWN, touched};
+use identity::{Identity, hash_of, identity};
 
 /// A row's place in the fleet. It stays the same until the fleet's [`Fleet::places`] changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -224,7 +226,7 @@ impl Fleet {
             return Listed { row: None, before: false };
         }
         let read = self.read_of(connection);
-        let id = Columns::identity(told.id);
+        let id = identity(told.id);
         let Some(row) = self.place_of(connection, &id) else {
             let row = self.columns.len();
             let what = self.columns.write(row, connection, id, told);
@@ -288,7 +290,7 @@ impl Fleet {
     }
 
     fn place(&self, connection: ConnectionId, id: &str) -> Option<usize> {
-        self.place_of(connection, &Columns::identity(id))
+        self.place_of(connection, &identity(id))
     }
 
     fn place_of(&self, connection: ConnectionId, id: &Identity) -> Option<usize> {
