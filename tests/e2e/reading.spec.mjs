@@ -62,6 +62,21 @@ test("a refresh keeps the rows, and one that fails says how old they are", async
   await expectCount(page, 3000, 3000);
 });
 
+test("a refresh leaves a reader who is among the tags of a row there", async ({ page, sandbox }) => {
+  await openSandbox(page, "/servers?q=tag:=prod");
+  await expect(serverNames(page).first()).toBeVisible();
+  await fleetGrid(page).focus();
+  for (const key of ["ArrowDown", "ArrowRight", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+  const tag = fleetGrid(page).locator("[data-at][role=button]");
+  await expect(tag).toHaveCount(1);
+  const before = await tag.textContent();
+  const mark = sandbox.requests().length;
+  await page.keyboard.press("r");
+  await expect.poll(() => sandbox.requests().slice(mark).length).toBeGreaterThanOrEqual(3);
+  await expect(page.getByRole("button", { name: "Refresh", exact: true })).not.toHaveAttribute("aria-busy");
+  await expect(tag).toHaveText(before);
+});
+
 test("all pages of usage are read", async ({ page, sandbox }) => {
   await openSandbox(page, ALL);
   const before = sent(sandbox, "Client").length;
