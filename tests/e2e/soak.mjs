@@ -78,11 +78,11 @@ async function settle(page) {
   return look(page);
 }
 
-/** The place of the list, and the selected rows by their names. */
+/** The place of the list, and the selected rows by their names: servers above them are given back in the meantime. */
 function look(page) {
   return page.getByRole("grid", { name: "Servers" }).evaluate((element) => ({
     top: element.scrollTop,
-    selected: [...element.querySelectorAll('.mw-grid__body [aria-selected="true"]')].map((row) => `${row.ariaRowIndex} ${row.querySelector("a")?.textContent}`).sort(),
+    selected: [...element.querySelectorAll('.mw-grid__body [aria-selected="true"]')].map((row) => row.querySelector("a")?.textContent).sort(),
   }));
 }
 
