@@ -128,7 +128,7 @@ fn usual(text: &[u8]) -> Option<Option<Timestamp>> {
     let mut number = |all: &[&u8]| {
         all.iter().fold(0, |number, byte| {
             digits &= byte.is_ascii_digit();
-            number * 10 + u32::from(**byte) - u32::from(b'0')
+            number * 10 + u32::from(byte.wrapping_sub(b'0'))
         })
     };
     let year = number(&[y1, y2, y3, y4]);

@@ -146,7 +146,7 @@ proptest! {
 
     /// The usual form is read by a way of its own; a small letter leads to the other.
     #[test]
-    fn both_ways_to_read_agree(usual in "[0-9]{4}-[0-3][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-6][0-9]Z", at in 0..20_usize, odd in prop::option::weighted(0.2, " -~")) {
+    fn both_ways_to_read_agree(usual in "[0-9]{4}-[0-3][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-6][0-9]Z", at in 0..20_usize, odd in prop::option::weighted(0.2, "[ -~]")) {
         let mut text = usual;
         if let Some(odd) = odd {
             text.replace_range(at..at + 1, &odd);
