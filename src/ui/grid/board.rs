@@ -199,10 +199,10 @@ impl Board {
     fn follow(&mut self) {
         let rows = self.props.source.rows.clone();
         let shown = |at: usize| self.slots.iter().find(|slot| slot.at == at).map(|slot| slot.key);
-        let now = |at: usize| shown(at).and_then(|key| rows.find(key)).unwrap_or(at);
-        let stays = |at: usize| shown(at).is_some_and(|key| rows.find(key).is_some());
+        let found = |at: usize| shown(at).and_then(|key| rows.find(key));
+        let now = |at: usize| found(at).unwrap_or(at);
         // Who is among the tags of a row stays there as long as there is that row.
-        self.tag = self.tag.filter(|_| self.active.row.is_some_and(stays));
+        self.tag = self.tag.filter(|_| self.active.row.and_then(found).is_some());
         self.active.row = self.active.row.map(now);
         self.anchor = self.anchor.map(now);
         self.end = self.end.map(now);

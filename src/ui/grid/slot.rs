@@ -308,20 +308,24 @@ fn turns(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(|c| c >= '\u{590}' && !('\u{2000}'..='\u{2bff}').contains(&c))
 }
 
-/// Writes a text where it differs from what is there.
-fn write(batch: &mut Batch, node: &Node, shown: &mut String, text: &str) {
-    if shown != text {
+/// Writes a text where it differs from what is there, and says whether it does.
+fn write(batch: &mut Batch, node: &Node, shown: &mut String, text: &str) -> bool {
+    let other = shown != text;
+    if other {
         shown.clear();
         shown.push_str(text);
         batch.add(node, Into::Text, text);
     }
+    other
 }
 
 impl Cell {
     /// The text of the cell, with a class that says what kind it is.
     pub(super) fn text(&mut self, batch: &mut Batch, text: &str, state: &'static str) {
-        write(batch, &self.text, &mut self.shown, text);
-        self.dress(state);
+        let other = write(batch, &self.text, &mut self.shown, text);
+        if other || self.state != state || self.look.tags != (self.used > 0) {
+            self.dress(state);
+        }
     }
 
     /// Takes over how wide a text may be.

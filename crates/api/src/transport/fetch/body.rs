@@ -31,7 +31,8 @@ async fn read_all(
     pieces: &mut Pieces,
 ) -> Result<(), TransportError> {
     // One alarm for the whole body, which is set again when it comes early: a long body has hundreds of pieces.
-    let (mut last, mut alarm) = (Date::now(), pin!(timer(time_left(started, Date::now()).1)));
+    let mut last = Date::now();
+    let mut alarm = pin!(timer(time_left(started, last).1));
     loop {
         let mut reading = JsFuture::from(reader.read());
         let piece = loop {
