@@ -13,6 +13,11 @@ const HEADERS = {
   "x-frame-options": "DENY",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+  "origin-agent-cluster": "?1",
+  "permissions-policy": "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), "
+    + "fullscreen=(self), geolocation=(), gyroscope=(), hid=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), "
+    + "serial=(), usb=(), xr-spatial-tracking=()",
 };
 
 const FOR_EVER = "public, max-age=31536000, immutable";

@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::policy::ApiOrigin;
+use policy::ApiOrigin;
 
 /// Where the fleet is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use lexopt::prelude::{Long, Short, ValueExt};
 
 use crate::config::{Config, Database};
-use crate::policy::ApiOrigin;
+use policy::ApiOrigin;
 
 /// The most servers that can be seeded: enough for every test of size, and a guard against a slip of the finger.
 pub const MAX_SERVERS: u32 = 1_000_000;

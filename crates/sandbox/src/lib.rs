@@ -7,7 +7,6 @@
 pub mod clock;
 pub mod config;
 pub mod flags;
-pub mod policy;
 
 mod body;
 mod console;
@@ -34,6 +33,7 @@ pub use crate::metalworks::operation::OPERATIONS;
 pub use crate::operation::Operation;
 pub use crate::state::{Fleet, State};
 pub use crate::upcloud::operation::OPERATIONS as UPCLOUD_OPERATIONS;
+pub use policy;
 
 use crate::problem::Problem;
 use crate::surface::Surface;

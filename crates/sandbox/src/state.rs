@@ -11,10 +11,10 @@ use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::db::upcloud::user::{self, User};
 use crate::db::{self, Client, Contents};
-use crate::policy::{LOOPBACK, content_security_policy};
 use crate::problem::Problem;
 use crate::request_log::RequestLog;
 use crate::seed;
+use policy::{LOOPBACK, content_security_policy};
 
 /// A running sandbox. Clones share everything.
 #[derive(Clone)]
@@ -61,7 +61,7 @@ impl State {
             .map_err(|error| format!("The fleet can't be seeded ({error}); is there room on the disk?"))?;
         let clients = db::clients(&db).map_err(|error| format!("The clients can't be read ({error})."))?;
         let users = user::all(&db).map_err(|error| format!("The users can't be read ({error})."))?;
-        let origins = config.api_origins.iter().map(crate::policy::ApiOrigin::as_str);
+        let origins = config.api_origins.iter().map(policy::ApiOrigin::as_str);
         let policy = content_security_policy(LOOPBACK.into_iter().chain(origins));
         let content_security_policy =
             HeaderValue::from_str(&policy).map_err(|_| "An --api-origin can't be part of a header.".to_owned())?;

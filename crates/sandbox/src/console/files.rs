@@ -41,7 +41,7 @@ pub(crate) fn find(root: &Path, path: &str, encodings: &[Encoding]) -> Option<Fo
     let root = root.canonicalize().ok()?;
     let file = inside(&root, &relative).or_else(|| inside(&root, Path::new("index.html")).filter(|_| is_navigation))?;
     let (bytes, encoding) = read(&root, &file, encodings)?;
-    Some(Found { bytes, media_type: media_type(&file), cache: cache(&file), encoding })
+    Some(Found { bytes, media_type: policy::media_type(name_of(&file)), cache: cache(&file), encoding })
 }
 
 /// The path as a relative one without anything that could lead out of the folder or to a hidden file.
@@ -70,44 +70,21 @@ fn read(root: &Path, file: &Path, encodings: &[Encoding]) -> Option<(Vec<u8>, Op
     Some((std::fs::read(file).ok()?, None))
 }
 
-fn media_type(file: &Path) -> &'static str {
-    match file.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "map" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "webp" => "image/webp",
-        "woff2" => "font/woff2",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}
-
 /// A name with a hash never changes its content; the page and its settings decide which names are asked for and must
 /// always be new; the rest may be kept if it is asked about each time.
 fn cache(file: &Path) -> &'static str {
-    let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let name = name_of(file);
     if name == "index.html" || name == "config.json" {
-        "no-store"
-    } else if is_hashed(name) {
-        "public, max-age=31536000, immutable"
+        policy::NEVER
+    } else if policy::is_hashed(name) {
+        policy::FOR_EVER
     } else {
         "no-cache"
     }
 }
 
-/// Whether a part of the name is a hash: 8 or more hexadecimal digits, not all of them decimal, as a date is.
-fn is_hashed(name: &str) -> bool {
-    name.split(['-', '_', '.']).any(|part| {
-        part.len() >= 8
-            && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-            && (part.len() >= 15 || part.bytes().any(|byte| byte.is_ascii_lowercase()))
-    })
+fn name_of(file: &Path) -> &str {
+    file.file_name().and_then(|name| name.to_str()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -9,10 +9,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use self::files::Found;
-use crate::policy::FIXED_HEADERS;
 use crate::problem::Problem;
 use crate::state::State;
 use crate::surface;
+use policy::HEADERS;
 
 const NO_CONSOLE: &str =
     "This sandbox serves the API alone. Start it with --dist and the folder of the built console.\n";
@@ -55,7 +55,7 @@ pub(crate) async fn headers(Extract(state): Extract<State>, request: Request, ne
     if is_page {
         let headers = response.headers_mut();
         headers.insert("content-security-policy", state.content_security_policy());
-        for (name, value) in FIXED_HEADERS {
+        for (name, value) in HEADERS {
             headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
         }
     }

@@ -4,9 +4,12 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use rusqlite::Connection;
 
-use super::{base64, error};
+use super::error;
 use crate::clock::Moment;
 use crate::db::upcloud::Scope;
 use crate::db::upcloud::server::{self, ServerRecord};
@@ -14,6 +17,12 @@ use crate::db::upcloud::user::User;
 use crate::percent::decode;
 use crate::problem::Problem;
 use crate::state::State;
+
+/// Not every client fills its credentials up to groups of four.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// A caller whose credentials are right. The credentials themselves are left behind.
 #[derive(Clone, Debug)]
@@ -62,7 +71,7 @@ pub(crate) fn user<'a>(state: &'a State, headers: &HeaderMap) -> Option<&'a User
     if !scheme.eq_ignore_ascii_case("basic") {
         return None;
     }
-    let pair = String::from_utf8(base64::decode(credentials)?).ok()?;
+    let pair = String::from_utf8(BASE64.decode(credentials).ok()?).ok()?;
     // A password may hold a colon, a user's name may not.
     let (username, password) = pair.split_once(':')?;
     state.users().iter().find(|user| user.username == username && user.password == password)

@@ -4,7 +4,6 @@
 
 mod access;
 mod account;
-mod base64;
 mod body;
 mod error;
 mod network;

@@ -14,6 +14,10 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
 
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(self), \
+    display-capture=(), fullscreen=(self), geolocation=(), gyroscope=(), hid=(), microphone=(), midi=(), payment=(), \
+    publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()";
+
 /// A small console on disk, with a secret beside it.
 fn console(name: &str) -> (PathBuf, Sandbox) {
     let folder = std::env::temp_dir().join(format!("metalworks-console-{}-{name}", std::process::id()));
@@ -135,6 +139,9 @@ async fn every_page_answer_carries_the_strict_headers() {
             ("x-frame-options", "DENY"),
             ("cross-origin-opener-policy", "same-origin"),
             ("cross-origin-resource-policy", "same-origin"),
+            ("cross-origin-embedder-policy", "require-corp"),
+            ("origin-agent-cluster", "?1"),
+            ("permissions-policy", PERMISSIONS),
         ] {
             assert_eq!(answer.header(name), value, "{path} {name}");
         }
