@@ -108,8 +108,11 @@ impl Pager {
             self.shrunk |= total < self.most;
             self.most = self.most.max(total);
         }
-        // What was granted is asked for from now on, so that page numbers mean the same on both sides.
-        self.limit = page.per_page.filter(|granted| *granted > 0).map_or(self.limit, |granted| granted.min(self.limit));
+        // What was granted is asked for from now on, so that page numbers mean the same on both sides. Where it is not told,
+        // a first page with fewer rows than there are shows it.
+        let shown = (self.next == 1 && page.is_short()).then_some(page.rows());
+        let granted = page.per_page.filter(|granted| *granted > 0).or(shown.and_then(|rows| u32::try_from(rows).ok()));
+        self.limit = granted.filter(|granted| *granted > 0).map_or(self.limit, |granted| granted.min(self.limit));
         let whole = page.total.map(|total| total.div_ceil(u64::from(self.limit)));
         let last = page.last.is_some_and(|last| self.next >= last);
         if page.rows() == 0 || last {

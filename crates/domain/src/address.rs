@@ -27,6 +27,15 @@ pub fn kind(text: &str) -> Option<AddressKind> {
     })
 }
 
+/// Whether an address is of a private network: RFC 1918, RFC 4193. A prefix length behind it is left aside.
+pub fn is_private(text: &str) -> bool {
+    let address = text.trim().split('/').next().and_then(|address| address.parse().ok());
+    address.is_some_and(|address| match address {
+        IpAddr::V4(v4) => v4.is_private(),
+        IpAddr::V6(v6) => v6.is_unique_local(),
+    })
+}
+
 /// First address, bits that count, name.
 type Row4 = ([u8; 4], u32, &'static str);
 /// First group of sixteen bits and the next three, bits that count, name.

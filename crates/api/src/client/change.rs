@@ -144,7 +144,7 @@ impl<T: Transport> Client<T> {
     async fn look_whole(&self, fresh: &TagInfo, whole: &NewTag) -> Result<Option<TagInfo>, Seen> {
         let wanted = sent(whole);
         let changed = words(&wanted.description) != words(&fresh.description);
-        self.look_tag_until(&whole.name, |found| match found {
+        self.look_tag_until(&whole.name, &|found| match found {
             None => false,
             Some(info) if info.name != wanted.name && info.name == fresh.name => false,
             Some(info) => !(changed && words(&info.description) == words(&fresh.description)),
@@ -166,7 +166,7 @@ impl<T: Transport> Client<T> {
             |info: &TagInfo| info.name == wanted.name && words(&info.description) == words(&wanted.description);
         let is_renamed = !self.inner.rules().same(&fresh.name, &wanted.name);
         let look = async {
-            let new = self.look_tag_until(&whole.name, |info| info.is_some_and(is_done)).await?;
+            let new = self.look_tag_until(&whole.name, &|info| info.is_some_and(is_done)).await?;
             let old = match self.checked(&fresh.name) {
                 Ok(from) if is_renamed => self.seek_tag(&from).await?,
                 _ => None,

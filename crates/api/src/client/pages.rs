@@ -30,6 +30,8 @@ pub trait Sink {
 pub struct Pages<T> {
     client: Client<T>,
     pager: Pager,
+    /// How many may be on their way at once.
+    at_once: usize,
     /// The last page that was asked for.
     asked: u32,
     /// The last page that the first one told of.
@@ -46,8 +48,13 @@ enum Running {
 impl<T: Transport + 'static> Client<T> {
     /// All servers, several pages at a time.
     pub fn pages(&self) -> Pages<T> {
+        self.pages_at_once(AT_ONCE)
+    }
+
+    /// All servers, so many pages at a time. Each answer that waits for an earlier one is kept meanwhile.
+    pub fn pages_at_once(&self, at_once: usize) -> Pages<T> {
         let pager = Pager::new(self.connection().provider.spec().limits.page_size);
-        Pages { client: self.clone(), pager, asked: 0, last: 1, running: VecDeque::new() }
+        Pages { client: self.clone(), pager, at_once: at_once.max(1), asked: 0, last: 1, running: VecDeque::new() }
     }
 
     async fn answer(self, page: u32, limit: u32) -> Result<HttpResponse, ApiError> {
@@ -102,7 +109,7 @@ impl<T: Transport + 'static> Pages<T> {
     /// Has the pages from `number` on asked for, as many as may be on their way and as the first one told of.
     fn ask(&mut self, number: u32, limit: u32) {
         let last = self.last.max(number);
-        while self.running.len() < AT_ONCE && self.asked < last {
+        while self.running.len() < self.at_once && self.asked < last {
             self.asked += 1;
             self.running.push_back(Running::Asked(Box::pin(self.client.clone().answer(self.asked, limit))));
         }

@@ -11,7 +11,7 @@ const PAUSES: [Duration; 2] = [Duration::from_secs(3), Duration::from_secs(6)];
 
 impl<T: Transport> Client<T> {
     /// Reads a server until `done` holds, three times within ten seconds. Else says in which state it stayed.
-    pub(super) async fn look_server(&self, id: &ServerId, done: impl Fn(&Server) -> bool) -> Result<Server, Seen> {
+    pub(super) async fn look_server(&self, id: &ServerId, done: &dyn Fn(&Server) -> bool) -> Result<Server, Seen> {
         let mut server = self.get_server(id).await.map_err(nothing)?.server;
         for pause in PAUSES {
             if done(&server) {
@@ -25,14 +25,14 @@ impl<T: Transport> Client<T> {
 
     /// Reads a tag until its existence is as `wanted`, three times within ten seconds.
     pub(super) async fn look_tag(&self, tag: &Tag, wanted: bool) -> Result<Option<TagInfo>, Seen> {
-        self.look_tag_until(tag, |found| found.is_some() == wanted).await
+        self.look_tag_until(tag, &|found| found.is_some() == wanted).await
     }
 
     /// Reads a tag until `done` holds, three times within ten seconds. The last look counts, whatever it shows.
     pub(super) async fn look_tag_until(
         &self,
         tag: &Tag,
-        done: impl Fn(Option<&TagInfo>) -> bool,
+        done: &dyn Fn(Option<&TagInfo>) -> bool,
     ) -> Result<Option<TagInfo>, Seen> {
         let mut found = self.seek_tag(tag).await?;
         for pause in PAUSES {

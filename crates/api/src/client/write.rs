@@ -13,7 +13,7 @@ impl<T: Transport> Client<T> {
     pub async fn add_tags(&self, id: &ServerId, tags: &[Tag]) -> Result<Written<Server>, ApiError> {
         self.few_enough(tags.len())?;
         let request = self.inner.desk().add_tags(&self.inner.connection, id, tags)?;
-        self.change_tags(&request, id, |server| tags.iter().all(|tag| self.carries(server, tag))).await
+        self.change_tags(&request, id, &|server| tags.iter().all(|tag| self.carries(server, tag))).await
     }
 
     /// Takes tags off a server, in one call. There are no more of them than `limits.tags_per_call`. Tags that came from
@@ -22,7 +22,7 @@ impl<T: Transport> Client<T> {
         self.few_enough(tags.len())?;
         let tags: Vec<Tag> = tags.iter().map(|tag| self.checked(tag)).collect::<Result<_, _>>()?;
         let request = self.inner.desk().remove_tags(&self.inner.connection, id, &tags)?;
-        self.change_tags(&request, id, |server| !tags.iter().any(|tag| self.carries(server, tag))).await
+        self.change_tags(&request, id, &|server| !tags.iter().any(|tag| self.carries(server, tag))).await
     }
 
     fn carries(&self, server: &Server, tag: &Tag) -> bool {
@@ -34,7 +34,7 @@ impl<T: Transport> Client<T> {
         &self,
         request: &Request,
         id: &ServerId,
-        done: impl Fn(&Server) -> bool,
+        done: &dyn Fn(&Server) -> bool,
     ) -> Result<Written<Server>, ApiError> {
         let mut sent = 0;
         loop {
@@ -45,7 +45,7 @@ impl<T: Transport> Client<T> {
                 Err(error) if error.is_ambiguous() || (sent > 0 && error.status() == Some(404)) => error,
                 Err(error) => return Err(error),
             };
-            match self.look_server(id, &done).await {
+            match self.look_server(id, done).await {
                 Ok(server) => return Ok(Written { value: server, how: How::ReadBack }),
                 Err(Seen::Server(_)) if cause == ApiError::Contract(Breach::NotApplied) => return Err(cause),
                 Err(Seen::Server(_)) if sent < RESENDS => sent += 1,
@@ -63,7 +63,7 @@ impl<T: Transport> Client<T> {
             Err(error) => return Err(error),
         };
         let gone = |server: &Server| matches!(server.status.as_str(), "releasing" | "released");
-        match self.look_server(id, gone).await {
+        match self.look_server(id, &gone).await {
             Ok(server) => Ok(Written { value: server, how: How::ReadBack }),
             Err(seen) => Err(unclear(&request, cause, seen)),
         }

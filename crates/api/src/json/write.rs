@@ -3,7 +3,7 @@
 use super::Json;
 
 /// Parts of a key that mark its value as a secret.
-const SECRET: [&str; 4] = ["password", "secret", "token", "private_key"];
+const SECRET: [&str; 6] = ["password", "secret", "token", "private_key", "api_key", "apikey"];
 
 /// The document with two spaces a level. Numbers stay as they were written; what a secret's key names is hidden.
 pub(crate) fn pretty(json: &Json<'_>) -> String {

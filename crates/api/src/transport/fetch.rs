@@ -11,21 +11,26 @@ use crate::Method;
 use futures_util::future::{Either, select};
 use gloo_net::http::{Headers, RequestBuilder};
 use js_sys::{Function, Promise};
-use std::pin::pin;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestMode, RequestRedirect, Response,
+    AbortController, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit, RequestMode,
+    RequestRedirect, Response,
 };
 
 #[wasm_bindgen]
 extern "C" {
     // Both are global in windows, in workers and outside of browsers, so that no window is needed.
-    #[wasm_bindgen(js_name = fetch)]
-    fn fetch(request: &Request) -> Promise;
+    #[wasm_bindgen(catch, js_name = fetch)]
+    fn fetch(request: &Request, more: &RequestInit) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = setTimeout)]
     fn set_timeout(done: &Function, milliseconds: f64) -> JsValue;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(id: &JsValue);
 }
 
 /// The transport of a browser.
@@ -40,8 +45,7 @@ impl Transport for Fetch {
     }
 
     async fn sleep(&self, time: Duration) {
-        // A timer's promise is never rejected.
-        let _ = timer(time).await;
+        timer(time).await;
     }
 
     fn random(&self) -> f64 {
@@ -65,7 +69,15 @@ pub async fn get(url: &str) -> Result<HttpResponse, TransportError> {
 /// Sends a request and reads its answer to the end.
 async fn answer(request: Request, call: Call) -> Result<HttpResponse, TransportError> {
     let started = js_sys::Date::now();
-    let response = within(Limit::Head, Limit::Head.time(), JsFuture::from(fetch(&request)))
+    // Once more: in Node, the signal of a request is forgotten with the next collection of garbage.
+    let more = RequestInit::new();
+    // What is given with a request has it start anew with these.
+    more.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    more.set_signal(call.controller.as_ref().map(AbortController::signal).as_ref());
+    // A page may have put something in its place that throws, or is no promise.
+    let sent = fetch(&request, &more).map_err(|_| TransportError::Network)?;
+    let sent = Promise::resolve(&sent);
+    let response = within(Limit::Head, Limit::Head.time(), JsFuture::from(sent))
         .await?
         .map_err(|reason| failure(&reason, TransportError::Network))?;
     let response: Response = response.dyn_into().map_err(|_| TransportError::Network)?;
@@ -141,15 +153,44 @@ fn method(method: Method) -> gloo_net::http::Method {
     }
 }
 
-fn timer(time: Duration) -> JsFuture {
-    JsFuture::from(Promise::new(&mut |done, _| {
-        let _ = set_timeout(&done, time.as_secs_f64() * 1_000.0);
-    }))
+/// A while that passes. Dropping it takes it back: outside of a browser, one that is left would keep the program from ending.
+struct Timer {
+    done: JsFuture,
+    /// What fulfils the promise, and the alarm's number.
+    set: Option<(Function, JsValue)>,
+}
+
+fn timer(time: Duration) -> Timer {
+    let mut set = None;
+    let done = Promise::new(&mut |settle, _| {
+        let id = set_timeout(&settle, time.as_secs_f64() * 1_000.0);
+        set = Some((settle, id));
+    });
+    Timer { done: JsFuture::from(done), set }
+}
+
+impl Future for Timer {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        // A timer's promise is never rejected.
+        Pin::new(&mut self.done).poll(context).map(|_| ())
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some((settle, id)) = &self.set {
+            clear_timeout(id);
+            // A promise that stays open keeps the memory of whoever waited for it.
+            let _ = settle.call0(&JsValue::NULL);
+        }
+    }
 }
 
 /// Waits for a promise, but not longer than `time`.
 async fn within(limit: Limit, time: Duration, promise: JsFuture) -> Result<Result<JsValue, JsValue>, TransportError> {
-    match select(promise, pin!(timer(time))).await {
+    match select(promise, timer(time)).await {
         Either::Left((outcome, _)) => Ok(outcome),
         Either::Right(_) => Err(TransportError::Timeout(limit)),
     }

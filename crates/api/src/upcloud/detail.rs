@@ -8,7 +8,7 @@ use crate::json::Json;
 use crate::{Kind, Method, Request, Segment, WriteKind};
 use domain::fleet::Told;
 use domain::server::{Details, Disk};
-use domain::{Connection, Server, ServerId, Tag};
+use domain::{Connection, Server, ServerId, Tag, address};
 
 pub(super) fn get(at: &Connection, id: &ServerId) -> Result<Request, Refusal> {
     let path = [Segment::fixed("server"), Segment::uuid(id)?];
@@ -46,8 +46,7 @@ pub(super) fn read_one(body: &Json<'_>) -> Result<Server, DecodeError> {
     server.details = Some(Box::new(details(&mut p, members)));
     server.addresses = addresses(&mut p, json);
     // The one that is shown first is the one that others can reach.
-    let private = |text: &str| domain::address::kind(text).is_some_and(|kind| kind.range.starts_with("Private"));
-    domain::sorting::sort_by(&mut server.addresses, |a, b| private(a).cmp(&private(b)));
+    domain::sorting::sort_by(&mut server.addresses, |a, b| address::is_private(a).cmp(&address::is_private(b)));
     server.problems = p.0;
     Ok(server)
 }

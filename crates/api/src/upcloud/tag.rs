@@ -44,15 +44,16 @@ fn one(
 /// A tag as it is sent: whole, with the empty description and the empty list too. Whether something that is left out is
 /// kept or cleared is not documented.
 fn body(tag: &NewTag) -> Result<String, Refusal> {
-    let mut servers = Vec::with_capacity(tag.servers.len());
+    let mut servers = String::new();
     for id in &tag.servers {
-        servers.push(quote(&Segment::uuid(id)?.to_string()));
+        servers.push_str(if servers.is_empty() { "" } else { "," });
+        servers.push_str(&quote(&Segment::uuid(id)?.to_string()));
     }
     Ok(format!(
         "{{\"tag\":{{\"name\":{},\"description\":{},\"servers\":{{\"server\":[{}]}}}}}}",
         quote(tag.name.as_str()),
         quote(tag.description.as_deref().unwrap_or_default()),
-        servers.join(","),
+        servers,
     ))
 }
 

@@ -1,6 +1,6 @@
 //! Versions and ranges of addresses, with both edges of each range.
 
-use domain::address::kind;
+use domain::address::{is_private, kind};
 
 const TABLE: &[(&str, &str, &str)] = &[
     ("185.50.104.15", "IPv4", "Public"),
@@ -55,6 +55,7 @@ fn each_address_has_its_version_and_range() {
     for (text, version, range) in TABLE {
         let kind = kind(text).unwrap_or_else(|| panic!("{text} is an address"));
         assert_eq!((kind.version, kind.range), (*version, *range), "{text}");
+        assert_eq!(is_private(text), range.starts_with("Private"), "{text}");
     }
 }
 

@@ -56,6 +56,16 @@ fn a_paginator_that_lies_is_found_out() {
 }
 
 #[test]
+fn a_paginator_that_does_not_tell_how_much_it_grants_is_followed_to_its_end() {
+    for paginator in [r#"{"total":20}"#, r#"{"total":20,"last_page":10}"#, r#"{"total":20,"per_page":"x"}"#] {
+        let pages = (0..10).map(|n| page(&[2 * n, 2 * n + 1], paginator)).chain([page(&[], paginator)]);
+        let (rows, end, queries) = walk(pages);
+        assert_eq!((rows, end), (20, Some(End::Complete)), "{paginator}");
+        assert_eq!(queries[..2], ["page=1&limit=1000", "page=2&limit=2"], "the first page shows it");
+    }
+}
+
+#[test]
 fn a_failed_page_is_asked_for_again() {
     let p = r#"{"total":2,"per_page":1,"last_page":2}"#;
     let (client, script) = client([page(&[1], p), json(404, ""), page(&[2], p)]);

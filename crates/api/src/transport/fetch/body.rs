@@ -4,8 +4,7 @@ use super::{failure, timer};
 use crate::secret::Wiped;
 use crate::transport::{Limit, Pieces, TransportError};
 use futures_util::future::{Either, select};
-use js_sys::{Date, Uint8Array};
-use std::pin::pin;
+use js_sys::{Array, Date, Promise, Uint8Array};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -15,32 +14,37 @@ use web_sys::{ReadableStreamDefaultReader, ReadableStreamReadResult, Response};
 pub(super) async fn read(response: &Response, started: f64) -> Result<Wiped, TransportError> {
     let mut pieces = Pieces::default();
     let Some(stream) = response.body() else { return Ok(pieces.join()) };
-    let reader: ReadableStreamDefaultReader = stream.get_reader().dyn_into().map_err(|_| TransportError::CutOff)?;
-    let outcome = read_all(&reader, started, &mut pieces).await;
-    if matches!(outcome, Err(TransportError::TooLarge { .. })) {
-        // Without this the browser would go on loading what nobody reads. Other failures end the stream by themselves,
-        // and cancelling it then would leave a rejected promise behind.
-        let _ = reader.cancel();
+    if stream.locked() {
+        // Somebody else reads it.
+        return Err(TransportError::CutOff);
     }
-    outcome.map(|()| pieces.join())
+    let reader = Reader(stream.get_reader().dyn_into().map_err(|_| TransportError::CutOff)?);
+    read_all(&reader, started, &mut pieces).await.map(|()| pieces.join())
 }
 
-async fn read_all(
-    reader: &ReadableStreamDefaultReader,
-    started: f64,
-    pieces: &mut Pieces,
-) -> Result<(), TransportError> {
+/// Reads a stream, and has it given up when nobody reads on: too much came, it took too long, or the call is over. The signal of
+/// the request does not always do that, since Node may have collected what hands it on.
+struct Reader(ReadableStreamDefaultReader);
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        // A stream that broke off rejects this, which is to bother nobody.
+        let _ = Promise::all_settled(&Array::of1(&self.0.cancel()));
+    }
+}
+
+async fn read_all(reader: &Reader, started: f64, pieces: &mut Pieces) -> Result<(), TransportError> {
     // One alarm for the whole body, which is set again when it comes early: a long body has hundreds of pieces.
     let mut last = Date::now();
-    let mut alarm = pin!(timer(time_left(started, last).1));
+    let mut alarm = timer(time_left(started, last).1);
     loop {
-        let mut reading = JsFuture::from(reader.read());
+        let mut reading = JsFuture::from(reader.0.read());
         let piece = loop {
-            match select(&mut reading, alarm.as_mut()).await {
+            match select(&mut reading, &mut alarm).await {
                 Either::Left((piece, _)) => break piece.map_err(|reason| failure(&reason, TransportError::CutOff))?,
                 Either::Right(_) => match time_left(started, last) {
                     (limit, Duration::ZERO) => return Err(TransportError::Timeout(limit)),
-                    (_, time) => alarm.set(timer(time)),
+                    (_, time) => alarm = timer(time),
                 },
             }
         };
