@@ -79,8 +79,7 @@ pub fn Rhythm() -> Html {
             said.push(sentence);
         }
     }
-    let line = |sentence: String| html! { <span key={sentence.clone()}>{ format!("· {sentence}") }</span> };
-    html! { <>{ for said.into_iter().map(line) }</> }
+    html! { { for said.into_iter().map(|sentence| format!("\u{a0}· {sentence}")) } }
 }
 
 /// What was said of a list stays while it is read again.

@@ -1,7 +1,7 @@
 // The selection with its bar, and files made from servers.
 import { readFile } from "node:fs/promises";
 import { axe, COLOUR_RULES, expect, openSandbox, scheme, settled, test } from "./support/fixtures.mjs";
-import { messages } from "./support/steps.mjs";
+import { copied, messages } from "./support/steps.mjs";
 
 const grid = (page) => page.getByRole("grid", { name: "Servers" });
 const dock = (page) => page.getByRole("region", { name: "Selection" });
@@ -63,7 +63,7 @@ test("a selection is counted, shown, copied, written and cleared", async ({ page
   await expect(grid(page)).toHaveAttribute("aria-rowcount", "3");
   await dock(page).getByRole("button", { name: "Copy addresses" }).click();
   await expect(messages(page)).toContainText("The first addresses of 2 servers are copied.");
-  await expect.poll(async () => (await page.evaluate(() => navigator.clipboard.readText())).split("\n").length).toBe(2);
+  await expect.poll(async () => (await copied(page)).split("\n").length).toBe(2);
   await dock(page).getByRole("button", { name: "Export selection" }).click();
   await expect(dialog(page).getByRole("radio", { name: "2 servers selected" })).toBeChecked();
   expect(JSON.parse((await write(page, "JSON")).text)).toHaveLength(2);

@@ -2,7 +2,7 @@
 // API's own answers.
 import { expect, heading, test } from "./support/fixtures.mjs";
 import {
-  addressOf, ask, cellsOf, condition, EVERYTHING, expectCount, expectLine, facet, fleetGrid as grid, headOf, heads, openServers, rowAt, searchLine,
+  addressOf, ask, cellsOf, condition, EVERYTHING, expectCount, expectLine, facet, fleetGrid as grid, headOf, heads, openServers, rowAt, searchLine, visitServers,
 } from "./support/fleet.mjs";
 import { all, at, box, COUNT, count, expectSelected, fleet, holds, idOf, locations, number, region, scrollTo, topRow } from "./support/large.mjs";
 
@@ -15,8 +15,9 @@ const MOST_ROWS = 120;
 /** A row somewhere in the middle, once the table stands still there. */
 async function scrollToMiddle(page) {
   await scrollTo(page, 0.5);
-  await expect.poll(() => topRow(page)).toBeGreaterThan(1000);
-  return topRow(page);
+  let top = 0;
+  await expect.poll(async () => { top = await topRow(page); return top; }).toBeGreaterThan(1000);
+  return top;
 }
 
 /** Servers of these rows, as the API has them. */
@@ -245,6 +246,35 @@ test("back and forward come back to the row that was left", async ({ page, sandb
   await page.goForward();
   await expect(page).toHaveURL(addressOf(`location:=${first}`, { sort: "name" }));
   await expect.poll(() => topRow(page)).toBe(1);
+});
+
+test("back comes to the row that was left where the order of its list is to be worked out anew", async ({ page, sandbox }) => {
+  const [[first, inFirst]] = locations(await fleet(sandbox));
+  await openServers(page, EVERYTHING, COUNT, { sort: "tags" });
+  const top = await scrollToMiddle(page);
+  await visitServers(page, `location:=${first}`, { sort: "name" });
+  await expectCount(page, inFirst, COUNT);
+  await expect.poll(() => topRow(page)).toBe(1);
+  // Other tags in the fleet: their order is not known any more.
+  const { metal_server_uuid: id } = (await fleet(sandbox)).find(at(first));
+  expect((await sandbox.call("POST", `/server/${id}/tag/e2e-order`)).status).toBeLessThan(300);
+  const refresh = page.getByRole("button", { name: "Refresh", exact: true });
+  await refresh.click();
+  await expect(refresh).toHaveAttribute("aria-busy", "true");
+  await expect(refresh).not.toHaveAttribute("aria-busy", { timeout: 60_000 });
+  await page.goBack();
+  await expectCount(page, COUNT, COUNT);
+  await expect.poll(() => topRow(page)).toBe(top);
+  expect((await sandbox.call("DELETE", `/server/${id}/tag/e2e-order`)).status).toBeLessThan(300);
+});
+
+test("groups stay whole until the order of a list without groups is worked out", async ({ page }) => {
+  await openServers(page, EVERYTHING, COUNT, { group: "location" });
+  await expect(grid(page).getByRole("button", { expanded: true }).first()).toBeVisible();
+  await visitServers(page, EVERYTHING, { sort: "-updated", columns: "name,updated" });
+  await expect(grid(page)).toHaveAttribute("aria-rowcount", String(COUNT + 1));
+  await expect(grid(page).getByRole("button", { expanded: true })).toHaveCount(0);
+  await expect(headOf(page, "Updated")).toHaveAttribute("aria-sort", "descending");
 });
 
 test("a refresh while scrolled keeps the place and the selection, and shows what changed", async ({ page, sandbox }) => {

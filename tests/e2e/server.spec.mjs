@@ -1,7 +1,7 @@
 // One server: what is known of it, its tags, and its release.
 import { expect, heading, openSandbox, test } from "./support/fixtures.mjs";
 import { ask, fleetGrid, serverRow } from "./support/fleet.mjs";
-import { API, freshServer, goTo, messages, openServer, REFUSED, rowOf, sent, table } from "./support/steps.mjs";
+import { API, copied, freshServer, goTo, messages, openServer, REFUSED, rowOf, sent, table } from "./support/steps.mjs";
 
 const field = (page) => page.getByLabel("Add a tag");
 
@@ -39,7 +39,7 @@ test("copies what a person needs elsewhere", async ({ page, context, sandbox }) 
   ]) {
     await page.getByRole("button", { name, exact: true }).click();
     await expect(page.getByText("Copied").first()).toBeVisible();
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), name).toBe(text);
+    await expect.poll(() => copied(page), name).toBe(text);
   }
 });
 

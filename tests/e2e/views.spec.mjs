@@ -1,7 +1,7 @@
 // Saved views: made, opened elsewhere, changed, renamed, deleted, put in order, brought in from files. Columns and groups.
 import { readFile } from "node:fs/promises";
 import { axe, COLOUR_RULES, expect, heading, openSandbox, scheme, settled, test } from "./support/fixtures.mjs";
-import { goTo, messages, visit } from "./support/steps.mjs";
+import { copied, goTo, messages, visit } from "./support/steps.mjs";
 
 const KEPT = "mw.views";
 const FORMAT = "metalworks-console views";
@@ -66,7 +66,7 @@ test("a link opens the same view in another browser, with its columns", async ({
   expect(shown).not.toContain("Contract");
   await page.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByText("Copied")).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await copied(page);
   const other = await browser.newContext({ baseURL });
   const fresh = await other.newPage();
   await openSandbox(fresh, link);

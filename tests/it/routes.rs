@@ -6,6 +6,7 @@ use domain::table::Order;
 use domain::tag::list::TagColumn;
 use domain::usage::order::UsageColumn;
 use proptest::prelude::*;
+use sandbox::policy::PAGES;
 
 /// Routes with their addresses. Each is made and read back.
 fn table() -> Vec<(Route, &'static str)> {
@@ -76,6 +77,25 @@ fn every_route_is_written_and_read_back() {
     for (route, url) in table() {
         assert_eq!(route.url(), url);
         assert_eq!(Route::parse(url), route, "{url}");
+    }
+}
+
+/// Hosts that need a list of them get it from crates/policy.
+#[test]
+fn every_address_is_one_that_hosts_answer_with_the_page() {
+    let answered = |path: &str| {
+        PAGES.iter().any(|page| match page.strip_suffix('*') {
+            Some(start) => path.starts_with(start),
+            None => path == *page,
+        })
+    };
+    for (_, url) in table().iter().filter(|(route, _)| !matches!(route, Route::NotFound { .. })) {
+        let path = url.split('?').next().unwrap_or_default().trim_start_matches('/');
+        assert!(answered(path), "{url} is not among the pages of crates/policy/src/lib.rs");
+    }
+    for page in PAGES {
+        let route = Route::parse(&format!("/{}", page.replace('*', "label/id")));
+        assert!(!matches!(route, Route::NotFound { .. }), "{page} is no page");
     }
 }
 

@@ -3,9 +3,13 @@
     python3 -m venv venv && venv/bin/pip install fonttools==4.68.0 brotli==1.2.1
     npm ci --ignore-scripts && venv/bin/python fonts.py
 
+Each name carries the beginning of its content's SHA-256, so that browsers may keep the file for ever: put the names that are
+printed into static/css/10-tokens.css, then run `cargo xtask css`.
+
 The sources are the variable Red Hat fonts that come with the pinned PatternFly package (SIL Open Font Licence 1.1).
 """
 
+from hashlib import sha256
 from pathlib import Path
 
 from fontTools import subset
@@ -41,13 +45,16 @@ def make(name, weight):
     subsetter.populate(unicodes=GLYPHS)
     subsetter.subset(font)
     font = instancer.instantiateVariableFont(font, {"wght": weight})
-    target = TARGET / f"{name}.woff2"
     font.flavor = "woff2"
-    font.save(target)
-    return target.stat().st_size
+    unnamed = TARGET / f"{name}.woff2"
+    font.save(unnamed)
+    for old in TARGET.glob(f"{name}-*.woff2"):
+        old.unlink()
+    target = unnamed.rename(TARGET / f"{name}-{sha256(unnamed.read_bytes()).hexdigest()[:8]}.woff2")
+    return target.name, target.stat().st_size
 
 
 if __name__ == "__main__":
     TARGET.mkdir(parents=True, exist_ok=True)
-    sizes = {name: make(name, weight) for name, weight in FONTS.items()}
-    print(sizes, "together", sum(sizes.values()), "bytes")
+    made = [make(name, weight) for name, weight in FONTS.items()]
+    print(made, "together", sum(size for _, size in made), "bytes")

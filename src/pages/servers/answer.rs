@@ -1,6 +1,7 @@
 //! The rows that answer the view: worked out anew only when something changed that they depend on.
 
 use crate::platform;
+use crate::route::Route;
 use crate::store::clock::use_now;
 use crate::store::fleet::FleetView;
 use crate::store::sessions::Sessions;
@@ -23,6 +24,8 @@ pub(super) struct Asked {
     pub(super) answer: Rc<Answer>,
     /// How many servers there were when they were asked.
     pub(super) total: usize,
+    /// The list that these rows are: the one before while the order of the present one is still worked out.
+    pub(super) list: Rc<Route>,
     /// The state of the servers that the rows belong to.
     pub(super) generation: u64,
 }
@@ -33,7 +36,18 @@ impl PartialEq for Asked {
             && Rc::ptr_eq(&self.answer, &other.answer)
             && self.mistake == other.mistake
             && self.expr == other.expr
+            && self.list == other.list
             && self.context.connections == other.context.connections
+    }
+}
+
+impl Asked {
+    /// The view that these rows answer.
+    pub(super) fn view(&self) -> Option<&View> {
+        match &*self.list {
+            Route::Servers(view) => Some(view),
+            _ => None,
+        }
     }
 }
 
@@ -68,20 +82,22 @@ pub(super) fn use_asked(fleet: &FleetView, sessions: &Sessions, view: &View) -> 
     let ready = use_prepared(fleet, &view.sort, &context);
     // What the selection or the time decides is asked anew with each of them.
     let (selection, minute) = if has_flags(&view.query) { (fleet.selection(), minute) } else { (0, 0) };
-    let held = use_mut_ref(|| None::<(u64, (Rc<Answer>, usize))>);
+    let list = use_memo(view.clone(), |view| Route::Servers(view.clone()));
+    let held = use_mut_ref(|| None::<(u64, (Rc<Answer>, usize, Rc<Route>))>);
     let places = fleet.servers().places();
     let key = (fleet.generation(), expr.clone(), view.sort.clone(), view.group, context.connections.clone(), ready);
     let old = held.borrow().clone().filter(|(of, _)| *of == places && !ready).map(|(_, old)| old);
+    let list = old.as_ref().map_or(list, |(.., old)| old.clone());
     let answer = use_memo((key, selection, minute), |((_, expr, sort, group, ..), ..)| match old {
-        Some(old) => old,
+        Some((answer, total, _)) => (answer, total),
         None => {
             let mut servers = fleet.servers_mut();
             (Rc::new(servers.answer(expr, sort, *group, &context)), servers.len())
         }
     });
     let (answer, total) = (*answer).clone();
-    *held.borrow_mut() = Some((places, (answer.clone(), total)));
-    Asked { expr, mistake, context, answer, total, generation: fleet.generation() }
+    *held.borrow_mut() = Some((places, (answer.clone(), total, list.clone())));
+    Asked { expr, mistake, context, answer, total, list, generation: fleet.generation() }
 }
 
 /// Whether an expression may ask for what changes without the servers.

@@ -26,12 +26,10 @@ pub(super) fn Foot(props: &FootProps) -> Html {
     html! {
         <footer class="mw-foot">
             <div class="mw-foot__loads">{ for lines }</div>
-            <div class="mw-row mw-push">
-                <span>{ format!("{} in the table", text::rows(props.shown)) }</span>
+            <div class="mw-push">
+                { format!("{} in the table", text::rows(props.shown)) }
                 if oldest.is_some() {
-                    <span aria-hidden="true">{ "·" }</span>
-                    <span>{ "Read " }<When time={oldest} /></span>
-                    <Slot part={Part::Rhythm} />
+                    { "\u{a0}· Read " }<When time={oldest} /><Slot part={Part::Rhythm} />
                 }
             </div>
         </footer>

@@ -7,7 +7,7 @@ use super::details::use_details;
 use super::usual;
 use super::widths::use_widths;
 use crate::later::Tool;
-use crate::nav::{trail, use_go, use_here};
+use crate::nav::{trail, use_go};
 use crate::route::Route;
 use crate::store::clock::use_now;
 use crate::store::fleet::{FleetView, use_fleet, use_fleet_actions};
@@ -48,7 +48,9 @@ pub(super) fn Table(props: &TableProps) -> Html {
     let columns = columns::columns(&columns::chosen(&sessions, &asked.expr), &usual::named(view).columns);
     let (widths, set_width) = use_widths();
     let grid: Rc<[_]> = columns.iter().map(|column| column.grid(&view.sort, widths.of(column.key))).collect();
-    let heads = asked.answer.groups.iter().filter_map(|group| Some(cells::head(view.group?, &group.value))).collect();
+    // That of the rows there are: those of the present view may still be put in order.
+    let grouped = asked.view().and_then(|view| view.group);
+    let heads = asked.answer.groups.iter().filter_map(|group| Some(cells::head(grouped?, &group.value))).collect();
     let shown = Shown {
         fleet: fleet.clone(),
         sessions: Rc::new((*sessions).clone()),
@@ -65,7 +67,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
     let seen = use_state_eq(|| 0..0);
     let in_sight: Vec<_> = (*seen).clone().filter_map(|line| row_at(&lines, asked, line)).collect();
     use_details(&fleet, &sessions, &in_sight);
-    let goal = use_goal(view);
+    let goal = use_goal(asked);
     let on_event = use_events(props, &columns, &lines, closed, seen.setter(), set_width);
     let selected = fleet.servers().selected().common(&asked.answer.matched);
     let marked = match selected {
@@ -97,13 +99,13 @@ fn use_source(shown: Shown, asked: &Asked, fleet: &FleetView) -> GridSource {
 
 /// Where the list stands: another question is answered from the top, and a reader who comes back finds the old place.
 #[hook]
-fn use_goal(view: &View) -> Option<(u32, GridGoal)> {
-    let here = use_here();
+fn use_goal(asked: &Asked) -> Option<(u32, GridGoal)> {
     let count = use_mut_ref(|| 0);
-    let key = (view.query.clone(), view.sort.clone(), view.group);
+    // Other columns are the same rows.
+    let key = asked.view().map(|view| (view.query.clone(), view.sort.clone(), view.group));
     let goal = use_memo(key, |_| {
         *count.borrow_mut() += 1;
-        (*count.borrow(), GridGoal::Place(trail::place(&here)))
+        (*count.borrow(), GridGoal::Place(trail::place(&asked.list)))
     });
     Some(*goal)
 }
@@ -124,7 +126,7 @@ fn use_events(
     seen: UseStateSetter<std::ops::Range<usize>>,
     set_width: Callback<(&'static str, u32)>,
 ) -> Callback<GridEvent> {
-    let (go, here, fleet, sessions, actions) = (use_go(), use_here(), use_fleet(), use_sessions(), use_fleet_actions());
+    let (go, fleet, sessions, actions) = (use_go(), use_fleet(), use_sessions(), use_fleet_actions());
     let (asked, view) = (props.asked.clone(), props.tool.view.clone());
     let (on_view, on_expr) = (props.tool.on_view.clone(), props.on_expr.clone());
     let (lines, columns) = (lines.clone(), columns.to_vec());
@@ -189,7 +191,7 @@ fn use_events(
             }
         }
         GridEvent::Seen(range) => seen.set(range),
-        GridEvent::Place(top) => trail::keep_place(&here, top),
+        GridEvent::Place(top) => trail::keep_place(&asked.list, top),
     })
 }
 

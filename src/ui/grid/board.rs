@@ -59,7 +59,6 @@ pub(super) struct Board {
     height: i64,
     pub(super) goal: u32,
     seen: Range<usize>,
-    place: i32,
     pub(super) still: bool,
     /// The number of rows that was told.
     rows: usize,
@@ -112,7 +111,6 @@ impl Board {
             height: -1,
             goal: 0,
             seen: 0..0,
-            place: 0,
             still: false,
             rows: usize::MAX,
             first: 0,
@@ -436,12 +434,11 @@ impl Board {
         }
     }
 
-    /// Tells how far down the list is, if that is new.
+    /// Tells how far down the list is. Each time: what is the same place here may be another list to who is told. Of a
+    /// list without rows nothing is known.
     pub(super) fn tell_place(&mut self) {
-        let place = self.window.top as i32;
-        if self.place != place {
-            self.place = place;
-            self.out.push(GridEvent::Place(place));
+        if !self.props.source.rows.is_empty() {
+            self.out.push(GridEvent::Place(self.window.top as i32));
         }
     }
 }

@@ -43,13 +43,15 @@ export const expectSelected = (page, selected) => (selected === 0
 export const box = (page, place) => rowAt(page, place).getByRole("checkbox");
 export const all = (page) => fleetGrid(page).getByRole("checkbox", { name: "Select all that match" });
 
-/** The first row that is wholly in sight, counted from 1. */
+/** The first row that begins in sight, counted from 1; 0 while none does: rows come with the frame after a jump. */
 export function topRow(page) {
   return fleetGrid(page).evaluate((element) => {
     const edge = element.querySelector("[role=row]").getBoundingClientRect().bottom;
-    const rows = [...element.querySelectorAll("[role=row][aria-rowindex]:not([hidden])")].slice(1)
-      .filter((row) => row.getBoundingClientRect().top >= edge - 1);
-    return Math.min(...rows.map((row) => Number(row.getAttribute("aria-rowindex")))) - 1;
+    const end = element.getBoundingClientRect().bottom;
+    const places = [...element.querySelectorAll("[role=row][aria-rowindex]:not([hidden])")].slice(1)
+      .filter((row) => { const { top } = row.getBoundingClientRect(); return top >= edge - 1 && top < end; })
+      .map((row) => Number(row.getAttribute("aria-rowindex")) - 1);
+    return places.length === 0 ? 0 : Math.min(...places);
   });
 }
 

@@ -111,3 +111,13 @@ export async function openBoth(page, sandbox) {
   await form.getByRole("button", { name: "Open connection" }).click();
   await expect(heading(page)).toHaveText("Servers");
 }
+
+/** What was copied. The console itself may not read the clipboard, so a page without its headers does. */
+export async function copied(page) {
+  const reader = await page.context().newPage();
+  await reader.route("**/clipboard", (route) => route.fulfill({ contentType: "text/html", body: "<!DOCTYPE html><title>clipboard</title>" }));
+  await reader.goto("/clipboard");
+  const text = await reader.evaluate(() => navigator.clipboard.readText());
+  await reader.close();
+  return text;
+}
