@@ -4,6 +4,8 @@ mod bench;
 mod build;
 mod command;
 mod css;
+mod dist;
+mod module;
 mod problem;
 mod progress;
 mod repo;
@@ -24,11 +26,17 @@ cargo xtask <what> [options]
   test [--only a,b]        Install what is missing and run every check and test. Ends with \"N passed, N failed\".
                            --only runs the named stages; a wrong name lists them all.
   build                    Build the console into dist/, compress it and check its size.
+  dist [options]           Make the folder that a static host serves: --host cloudflare|netlify|github|nginx|caddy,
+                           --base /console/, --api-origin https://HOST, --proxy PROVIDER=https://HOST, --config FILE,
+                           --out DIR (default release). docs/DEPLOY.md says what each is for.
+                           --reproduce builds the committed state twice and compares.
+  module                   Build the package for JavaScript into target/module, and check its size.
   setup                    Install what is missing for serve and test, and say where each tool is.
   css [--check]            Make the stylesheets again, or check that they are current.
   contract [--long]        Check the sandbox against the API document with schemathesis, and with UpCloud's
                            public client.
   shots                    Take a picture of every page, light and dark, wide and narrow.
+  lighthouse               Let Lighthouse look at a release on nginx, and fail where a score is too low.
   bench [folder] [options] Measure the engine alone; with the folder of the table benchmark, the whole console in it.
   help                     Show this text.
 
@@ -62,9 +70,15 @@ fn dispatch(what: &str, rest: &[String]) -> Outcome<ExitCode> {
             nothing_more(rest)?;
             setup::prepare(&Need::ALL).map(|tools| tools.describe()).map(done)
         }
+        "dist" => dist::run(rest).map(done),
+        "module" => {
+            nothing_more(rest)?;
+            module::run()
+        }
         "css" => css::run(rest).map(done),
         "contract" => scripts::contract(rest),
         "shots" => scripts::shots(rest),
+        "lighthouse" => scripts::lighthouse(rest),
         "bench" => bench::run(rest),
         "" | "help" | "-h" | "--help" => {
             progress::say(USAGE);

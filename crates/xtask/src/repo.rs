@@ -17,6 +17,12 @@ pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
+/// Where cargo keeps the sources of other people's crates.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    let home = || Some(PathBuf::from(env::var_os("HOME")?).join(".cargo"));
+    env::var_os("CARGO_HOME").filter(|value| !value.is_empty()).map(PathBuf::from).or_else(home)
+}
+
 /// Where the console is built to.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")

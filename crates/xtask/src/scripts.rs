@@ -4,7 +4,8 @@ use crate::build;
 use crate::problem::{Outcome, Problem};
 use crate::repo;
 use crate::serve;
-use crate::setup::{self, Need, Tools};
+use crate::setup::{self, Need, Tools, node};
+use crate::test::releases;
 use std::process::{Command, ExitCode};
 
 /// Checks the sandbox against the document with schemathesis, for a minute or, with `--long`, for over twenty, and with
@@ -25,6 +26,19 @@ pub(crate) fn shots(rest: &[String]) -> Outcome<ExitCode> {
     let mut node = tools.command("node");
     with_product(&mut node);
     show(node.arg("shots.mjs").args(rest).current_dir(repo::root().join("tests/e2e")))
+}
+
+/// Lets Lighthouse look at a release on nginx. No part of the tests: a busy machine lowers its scores.
+pub(crate) fn lighthouse(rest: &[String]) -> Outcome<ExitCode> {
+    let tools = setup::prepare(&[Need::Console, Need::Browser, Need::EndToEnd, Need::Servers])?;
+    node::locked_packages("tests/lighthouse", "Install Lighthouse")?;
+    build::console(&tools)?;
+    serve::sandbox(&tools)?;
+    let list = releases::make(&tools)?;
+    let mut node = tools.command("node");
+    with_product(&mut node);
+    node.env("METALWORKS_RELEASES", list).current_dir(repo::root().join("tests/e2e"));
+    show(node.arg("hosts/lighthouse.mjs").args(rest))
 }
 
 /// The scripts of the contract tests. Each ends with a line `N passed, N failed`.

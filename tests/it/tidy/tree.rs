@@ -7,6 +7,7 @@ use std::path::Path;
 const MADE: &[&str] = &[
     "target",
     "dist",
+    "release",
     "node_modules",
     ".git",
     "test-results",

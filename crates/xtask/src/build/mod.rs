@@ -1,6 +1,7 @@
 //! The release console: built by Trunk, compressed beside each file, and weighed.
 
 mod budget;
+pub(crate) mod compiler;
 pub(crate) mod fingerprint;
 mod split;
 

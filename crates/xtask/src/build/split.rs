@@ -1,5 +1,6 @@
 //! The program file in parts: what Connect needs, what the rows need, and what is fetched after them.
 
+use super::compiler;
 use crate::command::find_in;
 use crate::problem::{Outcome, Problem};
 use crate::repo;
@@ -48,25 +49,9 @@ pub(super) fn keep() -> Outcome<()> {
     Ok(())
 }
 
-/// The cut needs relocations. The names of this machine's folders have no business in a published file.
+/// The compiler's options: the cut needs relocations.
 pub(super) fn flags() -> String {
-    let others = env::var("RUSTFLAGS").unwrap_or_default();
-    let mut flags: Vec<String> = others.split_whitespace().map(str::to_owned).collect();
-    flags.push("-Clink-args=--emit-relocs".into());
-    flags.push("-Ctarget-feature=+simd128".into());
-    flags.extend(registries().iter().map(|folder| format!("--remap-path-prefix={}=deps", folder.display())));
-    // This separator, unlike a space, is in no folder's name.
-    flags.join("\u{1f}")
-}
-
-/// The folders that cargo unpacks other people's crates into.
-fn registries() -> Vec<PathBuf> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
-    let folders = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
-    let mut found: Vec<_> = folders.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    found.sort();
-    found
+    compiler::flags(&["-Clink-args=--emit-relocs", "-Ctarget-feature=+simd128"])
 }
 
 fn shims() -> PathBuf {

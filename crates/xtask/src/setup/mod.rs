@@ -6,6 +6,7 @@ mod cargo_tool;
 mod components;
 pub(crate) mod node;
 mod python;
+pub(crate) mod servers;
 mod wasm_target;
 
 use crate::command::{answer, command};
@@ -30,6 +31,7 @@ pub(crate) struct Tools {
     terser: Option<PathBuf>,
     browser: Option<browser::Browser>,
     python: Option<PathBuf>,
+    servers: Option<servers::WebServers>,
 }
 
 impl Tools {
@@ -80,6 +82,11 @@ impl Tools {
         self.python.clone().map_or_else(|| "python3".into(), PathBuf::into_os_string)
     }
 
+    /// The web servers that releases are tested on.
+    pub(crate) fn servers(&self) -> Option<&servers::WebServers> {
+        self.servers.as_ref()
+    }
+
     /// Says where everything is.
     pub(crate) fn describe(&self) {
         for folder in &self.folders {
@@ -92,6 +99,9 @@ impl Tools {
         }
         if let Some(python) = &self.python {
             say(&format!("schemathesis runs in {}", python.display()));
+        }
+        if let Some(servers) = &self.servers {
+            say(&format!("web servers {}, {}", servers.nginx.display(), servers.caddy.display()));
         }
     }
 }
@@ -109,14 +119,26 @@ pub(crate) enum Need {
     Browser,
     /// The packages of the end-to-end tests.
     EndToEnd,
+    /// The packages of the module's tests.
+    Module,
     /// Python with schemathesis.
     Contract,
+    /// nginx and Caddy.
+    Servers,
 }
 
 impl Need {
     /// All of them.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Lints, Self::Console, Self::WasmPack, Self::Browser, Self::EndToEnd, Self::Contract];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Lints,
+        Self::Console,
+        Self::WasmPack,
+        Self::Browser,
+        Self::EndToEnd,
+        Self::Module,
+        Self::Contract,
+        Self::Servers,
+    ];
 }
 
 /// Finds or installs what is needed, side by side where one does not wait for another.
@@ -139,7 +161,9 @@ fn prepare_all(needs: &[Need]) -> Outcome<Tools> {
         let terser = needed(Need::Console).then(|| scope.spawn(node::terser));
         let browser = needed(Need::Browser).then(|| scope.spawn(browser::find_or_install));
         let packages = needed(Need::EndToEnd).then(|| scope.spawn(node::end_to_end_packages));
+        let module = needed(Need::Module).then(|| scope.spawn(node::module_packages));
         let python = needed(Need::Contract).then(|| scope.spawn(python::schemathesis));
+        let servers = needed(Need::Servers).then(|| scope.spawn(servers::find_or_unpack));
         // One after the other: each of them keeps all cores busy, and they share compiled dependencies.
         let folders: Outcome<Vec<_>> = programs.iter().map(CargoTool::find_or_install).collect();
         let mut tools = Tools { wasm_toolchain: joined(target)?.flatten(), ..Tools::default() };
@@ -151,7 +175,9 @@ fn prepare_all(needs: &[Need]) -> Outcome<Tools> {
         tools.terser = joined(terser)?;
         tools.browser = joined(browser)?;
         joined(packages)?;
+        joined(module)?;
         tools.python = joined(python)?;
+        tools.servers = joined(servers)?;
         Ok(tools)
     })
 }

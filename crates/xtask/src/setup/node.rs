@@ -66,6 +66,11 @@ pub(crate) fn end_to_end_packages() -> Outcome<()> {
     locked_packages("tests/e2e", "Install the packages of the end-to-end tests")
 }
 
+/// Installs the packages of the module's tests exactly as locked.
+pub(crate) fn module_packages() -> Outcome<()> {
+    locked_packages("tests/js", "Install the packages of the module's tests")
+}
+
 /// Installs a folder's packages as locked, unless that was done for the same lock file before.
 pub(crate) fn locked_packages(folder: &str, step: &str) -> Outcome<()> {
     let folder_path = repo::root().join(folder);

@@ -5,6 +5,7 @@ use super::cargo_tool::scratch;
 use crate::command::{answer, command};
 use crate::problem::{Outcome, Problem};
 use crate::progress::{must, run, say};
+use crate::repo::cargo_home;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,6 +15,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const TOOLCHAIN: &str = "rust-web";
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 const SYSTEM: &str = "/usr/bin";
+/// Where Debian's package puts the library's source.
+const SOURCE: &str = "/usr/lib/rustlib/src/rust";
 const LINKER: &str = "/usr/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld";
 /// Names the compiler that the libraries were built with, because another one cannot read them.
 const STAMP: &str = "metalworks-built-with";
@@ -112,8 +115,11 @@ fn build_std() -> Outcome<PathBuf> {
     let mut cargo = command(Path::new(SYSTEM).join("cargo"));
     cargo.current_dir(&crate_folder).env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO_TARGET_DIR");
     cargo.env("PATH", format!("{SYSTEM}:{usual}")).env("RUSTC_BOOTSTRAP", "1");
-    // Without the bitcode every build with link-time optimisation fails.
-    cargo.env("RUSTFLAGS", "-C embed-bitcode=yes");
+    // Without the bitcode every build with link-time optimisation fails. The names of this machine's folders would be in
+    // every program that is built with the library.
+    let mut flags = vec!["-Cembed-bitcode=yes".to_owned(), format!("--remap-path-prefix={SOURCE}=std")];
+    flags.extend(cargo_home().map(|home| format!("--remap-path-prefix={}=cargo", home.display())));
+    cargo.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     // `test` is for the browser tests.
     cargo.args(["build", "--release", "--target", TARGET, "-Z", "build-std=std,panic_abort,panic_unwind,test"]);
     must("Build the standard library for wasm", Duration::from_secs(80), &mut cargo, REMEDY)?;

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check and test, all of them even when one fails, and one line at the end.
 
 mod counts;
+pub(crate) mod releases;
 mod stages;
 
 use crate::problem::{Outcome, Problem};

@@ -1,8 +1,10 @@
 //! The stages in the order they run: what is quick to fail comes first.
 
 use super::counts::{self, Counts};
+use super::releases;
 use crate::build;
 use crate::css;
+use crate::module;
 use crate::problem::{Outcome, Problem};
 use crate::progress::{Finished, complain, run};
 use crate::repo;
@@ -20,7 +22,7 @@ pub(crate) struct Stage {
     pub(crate) run: fn(&Tools) -> Outcome<Counts>,
 }
 
-pub(crate) const STAGES: [Stage; 10] = [
+pub(crate) const STAGES: [Stage; 12] = [
     Stage { name: "fmt", needs: &[Need::Lints], run: formatting },
     Stage { name: "clippy", needs: &[Need::Lints], run: clippy },
     Stage { name: "clippy-wasm", needs: &[Need::Lints, Need::Console], run: clippy_wasm },
@@ -29,9 +31,13 @@ pub(crate) const STAGES: [Stage; 10] = [
     Stage { name: "native", needs: &[], run: native },
     Stage { name: "build", needs: &[Need::Console], run: console },
     Stage { name: "browser", needs: &[Need::Console, Need::WasmPack, Need::Browser], run: browser },
+    Stage { name: "module", needs: MODULE, run: module },
     Stage { name: "contract", needs: &[Need::Contract], run: contract },
     Stage { name: "e2e", needs: &[Need::Console, Need::Browser, Need::EndToEnd], run: end_to_end },
+    Stage { name: "hosts", needs: &[Need::Console, Need::Browser, Need::EndToEnd, Need::Servers], run: hosts },
 ];
+
+const MODULE: &[Need] = &[Need::Console, Need::WasmPack, Need::Browser, Need::EndToEnd, Need::Module];
 
 fn formatting(tools: &Tools) -> Outcome<Counts> {
     check("Check the formatting", 3, tools.command("cargo").args(["fmt", "--all", "--check", "--", "--color", "never"]))
@@ -44,13 +50,26 @@ fn clippy(tools: &Tools) -> Outcome<Counts> {
 
 /// The code that only a browser compiles.
 fn clippy_wasm(tools: &Tools) -> Outcome<Counts> {
-    let packages = ["clippy", "-p", "metalworks-console", "-p", "metalworks-api", "--target", "wasm32-unknown-unknown"];
-    let targets = ["--lib", "--bins", "--test", "web", "--all-features", "--locked", "--", "-D", "warnings"];
+    let packages = ["clippy", "-p", "metalworks-console", "-p", "metalworks-api", "-p", "metalworks-js"];
+    let targets = [
+        "--target",
+        "wasm32-unknown-unknown",
+        "--lib",
+        "--bins",
+        "--test",
+        "web",
+        "--all-features",
+        "--locked",
+        "--",
+        "-D",
+        "warnings",
+    ];
     check("Clippy for wasm", 60, tools.wasm_command("cargo").args(packages).args(targets))
 }
 
 fn docs(tools: &Tools) -> Outcome<Counts> {
-    let arguments = ["doc", "--no-deps", "--locked", "-p", "metalworks-domain", "-p", "metalworks-api"];
+    let arguments =
+        ["doc", "--no-deps", "--locked", "-p", "metalworks-domain", "-p", "metalworks-api", "-p", "metalworks-js"];
     check("Documentation", 20, tools.command("cargo").args(arguments).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
@@ -84,6 +103,26 @@ fn browser(tools: &Tools) -> Outcome<Counts> {
     Ok(reported(&finished, counts::of_libtest(&finished.text)))
 }
 
+/// The build and its size are two checks, as for the console.
+fn module(tools: &Tools) -> Outcome<Counts> {
+    module::build(tools)?;
+    module::build_testing(tools)?;
+    let size = module::weigh();
+    if let Err(problem) = &size {
+        complain(&problem.to_string());
+    }
+    // Its pages are served by the tests themselves; the sandbox is given the console all the same, which it asks for.
+    build::console(tools)?;
+    serve::sandbox(tools)?;
+    let mut node = tools.command("node");
+    node.arg("tests/js/run.mjs").env("METALWORKS_MODULE", module::package());
+    node.env("METALWORKS_MODULE_TESTING", module::testing()).env("METALWORKS_MODULE_TARBALL", module::tarball()?);
+    scripts::with_product(&mut node);
+    let finished = run("Module tests", Duration::from_secs(150), &mut node)?;
+    let tests = reported(&finished, counts::of_closing_line(&finished.text)).or_failed_when_empty();
+    Ok(Counts::sum([Counts::of_check(true), Counts::of_check(size.is_ok()), tests]))
+}
+
 fn contract(tools: &Tools) -> Outcome<Counts> {
     serve::sandbox(tools)?;
     let contracts = scripts::CONTRACTS.iter().zip([("Contract tests", 60), ("UpCloud's public client", 10)]);
@@ -98,14 +137,35 @@ fn contract(tools: &Tools) -> Outcome<Counts> {
 fn end_to_end(tools: &Tools) -> Outcome<Counts> {
     build::console(tools)?;
     serve::sandbox(tools)?;
-    let report = repo::work_folder()?.join("e2e.json");
+    playwright(tools, "End-to-end tests", 120, "e2e.json", |_| {})
+}
+
+/// Releases for each host, served by it.
+fn hosts(tools: &Tools) -> Outcome<Counts> {
+    build::console(tools)?;
+    serve::sandbox(tools)?;
+    let list = releases::make(tools)?;
+    playwright(tools, "Tests of the hosts", 150, "hosts.json", |node| {
+        node.args(["--config", "hosts/playwright.config.mjs"]).env("METALWORKS_RELEASES", &list);
+    })
+}
+
+fn playwright(
+    tools: &Tools,
+    step: &str,
+    seconds: u64,
+    report: &str,
+    more: impl FnOnce(&mut Command),
+) -> Outcome<Counts> {
+    let report = repo::work_folder()?.join(report);
     // A report of an earlier run must not speak for this one.
     let _ = fs::remove_file(&report);
     let mut playwright = tools.command("node");
     playwright.args(["node_modules/@playwright/test/cli.js", "test"]).current_dir(repo::root().join("tests/e2e"));
     playwright.env("METALWORKS_REPORT", &report).env("NO_COLOR", "1").env_remove("FORCE_COLOR");
     scripts::with_product(&mut playwright);
-    let finished = run("End-to-end tests", Duration::from_secs(120), &mut playwright)?;
+    more(&mut playwright);
+    let finished = run(step, Duration::from_secs(seconds), &mut playwright)?;
     let written = fs::read(&report).map_err(|error| Problem::file(&report, &error))?;
     let parsed = serde_json::from_slice(&written).unwrap_or_default();
     Ok(reported(&finished, counts::of_playwright(&parsed)))

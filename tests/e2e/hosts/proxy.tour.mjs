@@ -1,0 +1,170 @@
+// What a host passes on to a provider and back, told by a provider that writes down what it hears.
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createServer as createSecure } from "node:https";
+import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { expect, test } from "@playwright/test";
+import { made, release, serve, temporaryFolder, workerOf } from "./serve.mjs";
+
+/** A provider with bad manners: it sets cookies, names its server, gives orders to nginx, and sends readers elsewhere. */
+async function provider(secure) {
+  const heard = [];
+  const answer = (request, response) => {
+    heard.push({ method: request.method, url: request.url, headers: request.headers });
+    response.setHeader("set-cookie", "id=1");
+    response.setHeader("cache-control", "public, max-age=600");
+    response.setHeader("x-accel-redirect", "/index.html");
+    response.setHeader("content-security-policy", "default-src *");
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("content-type", "application/json");
+    response.setHeader("retry-after", "7");
+    const elsewhere = request.url.includes("redirect");
+    if (elsewhere) response.setHeader("location", "http://127.0.0.1:1/elsewhere");
+    response.writeHead(elsewhere ? 302 : request.url.includes("busy") ? 429 : 200).end('{"fine":true}');
+  };
+  const server = secure ? createSecure(secure, answer) : createServer(answer);
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address();
+  return { port, heard, stop: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }) };
+}
+
+/** What a browser sends that is no business of the provider. */
+const SENT = {
+  accept: "application/json",
+  "x-api-key": "the-key",
+  cookie: "session=secret",
+  referer: "https://console.example/servers",
+  origin: "https://console.example",
+  "user-agent": "a browser",
+  "accept-language": "nl",
+};
+const KNOWN = ["accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "host", "x-api-key", "user-agent", "sec-fetch-mode", "accept-language"];
+
+/** The release with its provider replaced by one that listens here. */
+function pointed(name, port, scheme = "http") {
+  const one = release(name);
+  const folder = temporaryFolder();
+  cpSync(one.folder, folder, { recursive: true });
+  const [from, to] = [made.sandbox.replace("http://", ""), `127.0.0.1:${port}`];
+  for (const file of { nginx: ["nginx.conf", "nginx-locations.conf"], caddy: ["Caddyfile"], cloudflare: ["_worker.js"] }[one.host]) {
+    const text = readFileSync(join(folder, file), "utf8");
+    writeFileSync(join(folder, file), text.replaceAll(`http://${from}`, `${scheme}://${to}`).replaceAll(from, to));
+  }
+  return { ...one, folder };
+}
+
+async function hosted(one) {
+  if (one.host === "cloudflare") return workerOf(one);
+  const host = await serve(one);
+  return { fetch: (path, init) => fetch(host.url + path, { redirect: "manual", ...init }), stop: () => host.stop() };
+}
+
+for (const name of ["nginx-console", "caddy-console", "cloudflare"]) {
+  test(`${name} passes on what is needed and nothing else`, async () => {
+    const api = await provider();
+    const one = pointed(name, api.port);
+    const host = await hosted(one);
+    const path = `${one.base}proxy/metalworks`;
+    try {
+      const answer = await host.fetch(`${path}/a%2Fb/c%3Ad?x=1%202&y=%26`, { headers: SENT });
+      expect([answer.status, await answer.json()]).toEqual([200, { fine: true }]);
+      const [{ method, url, headers }] = api.heard;
+      expect([method, url], "the path as it was sent").toEqual(["GET", "/a%2Fb/c%3Ad?x=1%202&y=%26"]);
+      expect(headers).toMatchObject({ host: `127.0.0.1:${api.port}`, accept: "application/json", "x-api-key": "the-key" });
+      expect(Object.keys(headers).filter((header) => !KNOWN.includes(header)), "headers that nobody asked for").toEqual([]);
+      for (const value of ["session=secret", "console.example", "a browser", "nl"]) {
+        expect(JSON.stringify(headers), `${value} went to the provider`).not.toContain(`"${value}"`);
+      }
+      for (const header of ["set-cookie", "access-control-allow-origin", "x-accel-redirect", "location"]) {
+        expect(answer.headers.get(header), header).toBeNull();
+      }
+      expect(answer.headers.get("cache-control")).toBe("no-store");
+      expect(answer.headers.get("content-security-policy")).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
+
+      const busy = await host.fetch(`${path}/busy`, { headers: SENT });
+      expect([busy.status, busy.headers.get("retry-after")]).toEqual([429, "7"]);
+      for (const method of ["GET", "DELETE"]) {
+        const elsewhere = await host.fetch(`${path}/redirect`, { method, headers: SENT });
+        expect([elsewhere.status, elsewhere.headers.get("location")], method).toEqual([502, null]);
+        expect((await elsewhere.json()).message).toContain("redirect");
+      }
+      const heard = api.heard.length;
+      const body = JSON.stringify({ tag: "x" });
+      await host.fetch(`${path}/tag`, { method: "POST", body, headers: { ...SENT, "content-type": "application/json" } });
+      expect(api.heard.slice(heard).map((one) => [one.method, one.headers["content-length"]]), "sent once").toEqual([["POST", String(body.length)]]);
+    } finally {
+      await host.stop();
+      await api.stop();
+      rmSync(one.folder, { recursive: true });
+    }
+  });
+
+  test(`${name} says so where the API can't be reached`, async () => {
+    const gone = await provider();
+    await gone.stop();
+    const one = pointed(name, gone.port);
+    const host = await hosted(one);
+    const answer = await host.fetch(`${one.base}proxy/metalworks/x`, { method: "DELETE", headers: SENT });
+    expect(answer.status).toBe(502);
+    await host.stop();
+    rmSync(one.folder, { recursive: true });
+  });
+}
+
+for (const name of ["nginx-console", "caddy-console"]) {
+  test(`${name} sends no key to a host that can't prove who it is`, async () => {
+    const folder = temporaryFolder();
+    const [key, certificate] = ["key.pem", "certificate.pem"].map((file) => join(folder, file));
+    execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1",
+      "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate], { stdio: "ignore" });
+    const api = await provider({ key: readFileSync(key), cert: readFileSync(certificate) });
+    const one = pointed(name, api.port, "https");
+    if (one.host === "nginx") verified(one);
+    const host = await hosted(one);
+    const answer = await host.fetch(`${one.base}proxy/metalworks/x`, { headers: SENT });
+    expect([answer.status, api.heard]).toEqual([502, []]);
+    await host.stop();
+    await api.stop();
+    rmSync(one.folder, { recursive: true });
+    rmSync(folder, { recursive: true });
+  });
+}
+
+/** The lines that a release for an https address has, from the expected files of one. */
+function verified({ folder }) {
+  const expected = readFileSync(new URL("../../fixtures/hosts/nginx/console-proxy/nginx-locations.conf", import.meta.url), "utf8");
+  const lines = expected.match(/(?: {4}proxy_ssl_.*\n)+/)[0].replace("api.example.net", "127.0.0.1");
+  expect(lines).toContain("proxy_ssl_verify on;");
+  const file = join(folder, "nginx-locations.conf");
+  writeFileSync(file, readFileSync(file, "utf8").replaceAll("    proxy_pass_request_headers off;\n", `    proxy_pass_request_headers off;\n${lines}`));
+}
+
+test("the worker leaves files to the host, and is asked for calls alone", async () => {
+  const one = release("cloudflare");
+  const host = await workerOf(one);
+  expect(await (await host.fetch(`${one.base}boot.js`)).text()).toBe("a file");
+  expect((await host.fetch(`${one.base}proxy/metalworks/x`, { method: "OPTIONS" })).status).toBe(405);
+  const routes = JSON.parse(readFileSync(join(one.folder, "_routes.json"), "utf8"));
+  expect(routes).toEqual({ version: 1, include: [`${one.base}proxy/metalworks/*`, `${one.base}proxy/upcloud/*`], exclude: [] });
+});
+
+for (const kind of ["root", "console", "root-proxy", "console-proxy"]) {
+  test(`nginx and Caddy take the expected files, ${kind}`, () => {
+    const folder = temporaryFolder();
+    const expected = new URL("../../fixtures/hosts/", import.meta.url);
+    const caddyfile = new URL(`caddy/${kind}/Caddyfile`, expected).pathname;
+    const quiet = { stdio: "pipe", env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder } };
+    execFileSync(made.caddy, ["validate", "--adapter", "caddyfile", "--config", caddyfile], quiet);
+    // nginx looks names up while it reads them, and these are nobody's.
+    const text = (file) => readFileSync(new URL(`nginx/${kind}/${file}`, expected), "utf8").replaceAll(/server api\.[a-z.]+:/g, "server 127.0.0.1:");
+    const locations = join(folder, "locations.conf");
+    writeFileSync(locations, text("nginx-locations.conf"));
+    const site = text("nginx.conf").replace("/srv/metalworks-console/nginx-locations.conf", locations);
+    const own = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${join(folder, name)};`).join("\n");
+    const config = join(folder, "nginx.conf");
+    writeFileSync(config, `load_module ${made.module};\npid ${join(folder, "pid")};\nevents {}\nhttp {\naccess_log off;\n${own}\n${site}\n}\n`);
+    execFileSync(made.nginx, ["-t", "-e", join(folder, "error.log"), "-c", config, "-p", folder], quiet);
+    rmSync(folder, { recursive: true });
+  });
+}
