@@ -6,6 +6,7 @@
  * - Times are texts in ISO 8601, in UTC: `2026-11-19T14:02:03Z`. Where an API left the zone out, UTC is assumed.
  * - Bytes, and numbers that a provider counts by, are `bigint`: they stay exact beyond 2^53.
  * - What an answer left out, or held in a form that could not be read, is `null`; the latter is named in `problems`.
+ * - Of one client six calls are under way at once; others wait for their turn.
  * - Nothing is logged and nothing is stored. A key or password leaves the module in one header of a call and nowhere else,
  *   and no redirect is followed.
  */
@@ -28,8 +29,9 @@ export function init(source?: Source | PromiseLike<Source>): Promise<void>;
 /** What every call takes. */
 export interface CallOptions {
   /**
-   * Gives the call up: it rejects with the kind `aborted`, and `cause` is the signal's reason. A read is cut off. A write
-   * that was sent goes on, and may have been done: read before you write again.
+   * Gives the call up: it rejects with the kind `aborted`, and `cause` is the signal's reason. What waits for its turn is
+   * never sent. A read is cut off. A write that was sent goes on, and may have been done: read before you write again. It is
+   * not sent once more.
    */
   signal?: AbortSignal | undefined;
 }
@@ -52,7 +54,8 @@ export type ListEnd = "complete" | "changed" | "repeated" | "endless";
 /**
  * The pages of a list, one after the other, for `for await`. Calls of `next` queue up.
  *
- * After an error that was thrown, `next` asks for the same page again. A signal or `return` ends it.
+ * After an error that was thrown, `next` asks for the same page again. A signal or `return` ends it; `return` also ends a
+ * `next` that waits.
  */
 export interface Pages<T> extends AsyncIterableIterator<Page<T>, undefined, undefined> {
   [Symbol.asyncIterator](): Pages<T>;
@@ -116,7 +119,9 @@ export class MetalWorksClient {
   listUsage(period?: UsagePeriod, options?: PageOptions): Promise<Page<UsageRow>>;
   /** All of the usage report. */
   usagePages(period?: UsagePeriod, options?: CallOptions): Pages<UsageRow>;
-  /** Forgets the key. Calls that are under way go on to their end, later ones are refused. */
+  /**
+   * Forgets the key. Calls that are under way go on to their end; those that wait for their turn, and later ones, are refused.
+   */
   close(): void;
 }
 
@@ -140,7 +145,7 @@ export interface NewTag {
   servers?: readonly string[] | undefined;
 }
 
-/** What is to change about a tag. What is left out stays. */
+/** What is to change about a tag: at least one of the two. What is left out stays. */
 export interface TagChange {
   name?: string | undefined;
   /** The empty one takes it away. */
@@ -185,6 +190,8 @@ export class UpCloudClient {
   changeTag(tag: TagInfo, change: TagChange, options?: CallOptions): Promise<Changed>;
   /** Deletes a tag, on every server. */
   deleteTag(tag: string, options?: CallOptions): Promise<Written<null>>;
-  /** Forgets the key. Calls that are under way go on to their end, later ones are refused. */
+  /**
+   * Forgets the key. Calls that are under way go on to their end; those that wait for their turn, and later ones, are refused.
+   */
   close(): void;
 }

@@ -176,7 +176,7 @@ impl Client {
         stop: Promise,
     ) -> Result<Promise, JsValue> {
         let seen = Object::new(seen, "tag").and_then(|seen| given::tag(&seen));
-        let seen = seen.map_err(|message| failure(&Failure::of_field("tag", message)))?;
+        let seen = seen.map_err(|message| failure(&Failure::of_field("seen", message)))?;
         let name = name.map(|name| self.tag(&name)).transpose()?;
         let change = TagChange { name, description };
         Ok(self.write(stop, async move |client| Ok(Changed::from(client.change_tag(&seen, &change).await?))))

@@ -121,7 +121,7 @@ impl Fleet {
     /// The servers that a search wants, in an order.
     pub fn view(&self, query: &str, sort: &Array, now: Option<f64>) -> Result<View, JsValue> {
         let wanted = parse(query).map_err(|mistake| js(&QueryMistake::of(query, mistake)).unwrap_or_default())?;
-        let sort = sort.iter().map(|key| sort_key(&key)).collect::<Read<Vec<_>>>();
+        let sort = sort.iter().enumerate().map(|(at, key)| sort_key(&key, at)).collect::<Read<Vec<_>>>();
         let sort = sort.map_err(|message| failure(&Failure::of_field("sort", message)))?;
         Ok(View { kept: Rc::clone(&self.kept), wanted, sort, answer: RefCell::default(), now })
     }
@@ -193,8 +193,9 @@ fn server(value: &JsValue, parameter: &str, name: &str) -> Result<domain::Server
     read.map_err(|message| failure(&Failure::of_field(parameter, message)))
 }
 
-fn sort_key(value: &JsValue) -> Read<SortKey> {
-    let key = Object::new(value, "sort")?;
+fn sort_key(value: &JsValue, at: usize) -> Read<SortKey> {
+    let name = format!("sort[{at}]");
+    let key = Object::new(value, &name)?;
     let column = key.needed("column")?;
     let Some((_, column)) = COLUMNS.iter().find(|(name, _)| *name == column) else {
         let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();

@@ -1,21 +1,37 @@
 //! Calls that nobody waits for any more: what is on its way goes on, and no write begins.
 
+use crate::crossing::Outcome;
 use api::transport::fetch::Fetch;
 use api::{HttpRequest, HttpResponse, Transport, TransportError};
 use std::cell::Cell;
+use std::future::pending;
+use std::task::Poll;
 use std::time::Duration;
+use wasm_bindgen::JsValue;
 
 thread_local! {
-    /// Whether somebody waits for the call that is being worked on.
-    static WANTED: Cell<bool> = const { Cell::new(true) };
+    /// How it is with the call that is being worked on.
+    static STATE: Cell<State> = const { Cell::new(State::Wanted) };
 }
 
-/// Works on a call for which somebody waits, or nobody does.
-pub(crate) fn with<R>(wanted: bool, work: impl FnOnce() -> R) -> R {
-    WANTED.set(wanted);
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    /// Somebody waits for it.
+    Wanted,
+    /// Nobody does.
+    Unwanted,
+    /// Nobody does, and it was about to send a write.
+    Over,
+}
+
+/// Works on a call for which somebody waits, or nobody does. It ends where it would begin a write for nobody.
+pub(crate) fn with(wanted: bool, work: impl FnOnce() -> Poll<Outcome>) -> Poll<Outcome> {
+    STATE.set(if wanted { State::Wanted } else { State::Unwanted });
     let result = work();
-    WANTED.set(true);
-    result
+    match STATE.replace(State::Wanted) {
+        State::Over => Poll::Ready(Ok(JsValue::UNDEFINED)),
+        _ => result,
+    }
 }
 
 /// The transport of the clients. A write is sent again after a refusal or a lost answer, which can be minutes later:
@@ -25,8 +41,9 @@ pub(crate) struct Wanted;
 
 impl Transport for Wanted {
     async fn send(&self, request: HttpRequest<'_>) -> Result<HttpResponse, TransportError> {
-        if !request.interruptible && !WANTED.get() {
-            return Err(TransportError::Aborted);
+        if !request.interruptible && STATE.get() != State::Wanted {
+            STATE.set(State::Over);
+            return pending().await;
         }
         Fetch.send(request).await
     }

@@ -1,7 +1,8 @@
 // Makes the package for JavaScript of the programs that wasm-pack built: `node module.mjs PACKAGE VERSION BUILT...`.
 //
-// BUILT has a folder for each program; of two with one name the later counts. What it imports and exports is named by function and hash, once in the program and once in
-// its glue; nobody reads those names and hashes don't compress, so both files get short ones, and the glue is made smaller.
+// BUILT has a folder for each program; of two with one name the later counts. What it imports and exports is named by
+// function and hash, once in the program and once in its glue; nobody reads those names and hashes don't compress, so both
+// files get short ones, and the glue is made smaller.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -21,6 +22,8 @@ const sizes = `${out}-sizes`;
 rmSync(out, { recursive: true, force: true });
 mkdirSync(sizes, { recursive: true });
 mkdirSync(join(out, "wasm"), { recursive: true });
+/** How many exports each program has: by that the glue knows its own. */
+const counts = new Set();
 const programs = new Map(built.flatMap((folder) => readdirSync(folder).map((name) => [name, join(folder, name)])));
 for (const [name, folder] of programs) await program(name, folder);
 for (const name of readdirSync(sources)) cpSync(join(sources, name), join(out, name), { recursive: true });
@@ -34,7 +37,7 @@ async function program(name, folder) {
   const short = shortened(file, join(out, "wasm", `${name}_bg.wasm`));
   const glue = readFileSync(join(folder, `${name}.js`), "utf8");
   const guarded = name === GUARDED ? guard(glue) : glue;
-  const { code } = await minify(renamed(guarded, short), { module: true });
+  const { code } = await minify(renamed(choosy(guarded, short.exports.size), short), { module: true });
   writeFileSync(join(out, "wasm", `${name}.js`), `${code}\n`);
   for (const made of [`${name}_bg.wasm`, `${name}.js`]) {
     const content = readFileSync(join(out, "wasm", made));
@@ -66,6 +69,19 @@ function renamed(glue, short) {
 function guard(glue) {
   if (glue.match(/\bqueueMicrotask\(/g)?.length !== 1) fail("the glue does not queue in one place");
   return `import { queueMicrotask } from "../lib/guard.js";\n${glue}`;
+}
+
+/**
+ * Has the glue refuse the program of another part before it takes it for its own: it would keep that one for ever. Imports
+ * tell them apart in one direction only, because a program that needs fewer of them is content.
+ */
+function choosy(glue, count) {
+  if (counts.has(count)) fail(`two programs have ${count} exports`);
+  counts.add(count);
+  const place = "function __wbg_finalize_init(instance, module) {";
+  if (glue.split(place).length !== 2) fail("the glue does not take its program in one place");
+  const check = `if (Object.keys(instance.exports).length !== ${count}) throw new WebAssembly.LinkError("another program");`;
+  return glue.replace(place, `${place}\n    ${check}`);
 }
 
 function fail(what) {

@@ -1,5 +1,5 @@
 // Signals: before a call, while it reads, while it writes.
-import { ok, refuses, same } from "./check.mjs";
+import { ok, refuses, same, wrong } from "./check.mjs";
 import { ID, one, page } from "./place.mjs";
 
 /** A signal that counts who listens. */
@@ -68,6 +68,75 @@ export default {
     await server.release();
     await server.until({ seen: 2 });
     same((await server.seen()).map((seen) => seen.method), ["POST", "GET"]);
+  },
+
+  async "while a write waits for its repeat: there is none"({ acting }) {
+    const pause = (seconds) => ({ status: 429, json: {}, headers: { "Retry-After": `${seconds}`, "Access-Control-Expose-Headers": "Retry-After" } });
+    const writes = {
+      addTag: (client, options) => client.addTag(ID, "web", options),
+      removeTag: (client, options) => client.removeTag(ID, "web", options),
+      createTag: (client, options) => client.createTag("web", options),
+      renameTag: (client, options) => client.renameTag({ name: "web" }, "www", options),
+      deleteTag: (client, options) => client.deleteTag("web", options),
+    };
+    const begun = await Promise.all(Object.entries(writes).map(async ([name, write]) => {
+      const { server, client } = await acting(pause(1));
+      const controller = new AbortController();
+      const call = write(client, { signal: controller.signal });
+      await server.until({ seen: 1 });
+      controller.abort();
+      await refuses(call, "aborted");
+      return { name, server };
+    }));
+    // Another one that waits longer comes to its end, so these would have been sent by then.
+    const other = await acting(pause(2), { json: { server: one({ tags: ["web"] }) } });
+    await other.client.addTag(ID, "web");
+    for (const { name, server } of begun) same((await server.seen()).length, 1, `requests of ${name}`);
+  },
+
+  async "of one client six calls are under way at once, the others wait for their turn"({ acting }) {
+    const { server, client } = await acting({ hold: true, json: { server: one() } });
+    const calls = Array.from({ length: 9 }, () => client.getServer(ID));
+    const { controller, signal, counts } = counting();
+    const givenUp = [client.addTag(ID, "web", { signal }), client.listTags({ signal })];
+    const refusedCall = wrong(client.getServer("none"), "id");
+    await server.until({ seen: 6 });
+    controller.abort(new Error("mine"));
+    for (const call of givenUp) same((await refuses(call, "aborted", ABORTED)).cause.message, "mine");
+    same(counts.now, 0, "listeners");
+    same((await server.seen()).length, 6, "requests");
+    await server.release();
+    await server.until({ seen: 9 });
+    await server.release();
+    for (const one of calls) same((await one).id, ID);
+    await refusedCall;
+    same((await server.seen()).map((seen) => [seen.method, seen.url.includes("tag")]), Array(9).fill(["GET", false]), "what was given up was never sent");
+  },
+
+  async "a client that is closed refuses what waits for its turn, at once"({ acting }) {
+    const { server, client } = await acting({ hold: true, json: { server: one() } });
+    const calls = Array.from({ length: 6 }, () => client.getServer(ID));
+    const waiting = Array.from({ length: 20_000 }, () => client.getServer(ID));
+    await server.until({ seen: 6 });
+    client.close();
+    for (const call of waiting) await wrong(call, "client", /closed/);
+    await server.release();
+    for (const call of calls) same((await call).id, ID, "what is under way goes on");
+    same((await server.seen()).length, 6, "requests");
+  },
+
+  async "a call gives its turn on, however it ends"({ acting, metal, addresses }) {
+    const { server, client } = await acting({ silence: true });
+    const controllers = Array.from({ length: 30 }, () => new AbortController());
+    const calls = controllers.map(({ signal }) => client.getServer(ID, { signal }));
+    for (const [at, controller] of controllers.entries()) {
+      await server.until({ seen: at + 1 });
+      controller.abort();
+      await refuses(calls[at], "aborted");
+    }
+    const nobody = metal(addresses.api, { apiKey: "wrong" });
+    const refusals = Array.from({ length: 20 }, () => [refuses(nobody.deleteTag("web"), "status", { status: 401 }), wrong(nobody.getServer("none"), "id")]);
+    await Promise.all(refusals.flat());
   },
 
   async "afterwards: a signal that comes too late changes nothing"({ acting }) {

@@ -74,4 +74,31 @@ export default {
     await at.metal().test();
     ok((await server.seen()).length <= 5, "no request is sent by a program that has stopped");
   },
+
+  async "an error of what was given is the caller's own, and stops nothing"({ fresh, acting }) {
+    const copy = await fresh();
+    await Promise.all([copy.client.init(), copy.fleet.init(), copy.tags.init()]);
+    const { server } = await acting({ json: { server: one() } });
+    const client = new copy.client.MetalWorksClient({ baseUrl: server.url, clientId: 1, apiKey: "k" });
+    const fleet = new copy.fleet.Fleet();
+    fleet.open("a", "metalworks");
+    class Odd extends Date {
+      toISOString() { throw new WebAssembly.RuntimeError("mine"); }
+    }
+    const throwing = (name, Kind) => Object.defineProperty({}, name, { get() { throw new Kind("mine"); } });
+    const trap = new Proxy([], { get() { throw new RangeError("mine"); } });
+    for (const Kind of [RangeError, WebAssembly.RuntimeError, Error]) {
+      const calls = [
+        () => new copy.client.MetalWorksClient(throwing("baseUrl", Kind)), () => client.test(throwing("signal", Kind)), () => client.listServers(throwing("page", Kind)),
+        () => client.listUsage(throwing("deliveredAt", Kind)), () => fleet.feed("a", throwing("items", Kind)), () => fleet.view("", throwing("sort", Kind)),
+        () => client.renameTag(throwing("name", Kind), "b"),
+      ];
+      for (const call of calls) await fails(async () => call(), {});
+    }
+    for (const call of [() => client.listUsage({ deliveredAt: new Odd() }), () => fleet.feed("a", trap), () => fleet.view("", { sort: trap })]) await fails(async () => call(), {});
+    same([(await client.getServer(ID)).id, fleet.size, [...fleet.view()]], [ID, 0, []]);
+    // One that closes the client meanwhile is refused as any other call of a closed client.
+    const closing = { get page() { client.close(); return 1; } };
+    await refuses(client.listServers(closing), "refused", { message: "This client was closed." });
+  },
 };

@@ -84,4 +84,24 @@ export default {
     await copy.client.init();
     new copy.client.MetalWorksClient(options);
   },
+
+  async "the file of another part is refused, and the right one still loads"({ fresh }) {
+    const parts = ["client", "fleet", "tags"];
+    for (const own of parts) {
+      const copy = await fresh();
+      for (const other of parts.filter((part) => part !== own)) {
+        await fails(copy[own].init(copy.bytes(other)), { name: "Error", message: "This WebAssembly file is not the one that belongs to this part of the package." });
+      }
+      await fails(copy[own].init(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])), { name: "Error", message: /is not the one/ });
+      await copy[own].init();
+    }
+  },
+
+  async "a promise that is given later and fails harms nobody"({ fresh, metal }) {
+    const copy = await fresh();
+    await copy.tags.init();
+    // The last test of all looks for rejections that nobody took. They are told when nothing else is left to do.
+    await copy.tags.init(Promise.reject(new Error("nobody waits for this")));
+    await metal().test();
+  },
 };

@@ -109,6 +109,25 @@ export default {
     ok((await numbers(server)).length === 3, "no more than were on their way");
   },
 
+  async "return breaks off what was asked for"({ acting }) {
+    const { server, client } = await acting({ silence: true });
+    const pages = client.serverPages();
+    const asked = [pages.next(), pages.next()];
+    await server.until({ seen: 1 });
+    same(await pages.return(), { done: true, value: undefined });
+    for (const one of asked) same(await one, { done: true, value: undefined });
+    await server.until({ givenUp: 1 });
+    same([pages.end, (await server.seen()).length], [null, 1]);
+    // Also where it waits for its turn.
+    for (let turn = 0; turn < 6; turn += 1) client.listTags().catch(() => {});
+    await server.until({ seen: 7 });
+    const waiting = client.usagePages();
+    const last = waiting.next();
+    await waiting.return();
+    same(await last, { done: true, value: undefined });
+    same((await server.seen()).length, 7, "requests");
+  },
+
   async "next called twice at once queues up"({ acting }) {
     const { client } = await acting(paged(3));
     const pages = client.serverPages();

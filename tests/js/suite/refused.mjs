@@ -21,6 +21,7 @@ const UPCLOUD = [
   [{ password: "" }, "password"], [{ password: undefined }, "password"], [{ password: {} }, "password"],
   [{ username: undefined, password: undefined, token: "" }, "token"], [{ username: undefined, password: undefined, token: 5 }, "token"],
   [{ username: undefined, password: undefined, token: "a\r\nb" }, "token"],
+  [{ token: "t" }, "token"], [{ username: undefined, token: "t" }, "token"], [{ password: undefined, token: "t" }, "token"],
 ];
 
 /** Calls of a MetalWorks client, each with the field that is named. */
@@ -50,7 +51,7 @@ const CALLS = {
     [(client) => client.renameTag(null, "b"), "tag"], [(client) => client.renameTag("a", "b"), "tag"], [(client) => client.renameTag({}, "b"), "tag"],
     [(client) => client.renameTag({ name: 7 }, "b"), "tag"], [(client) => client.renameTag({ name: "a", id: -1n }, "b"), "tag"],
     [(client) => client.renameTag({ name: "a", id: 1.5 }, "b"), "tag"], [(client) => client.renameTag([], "b"), "tag"],
-    [(client) => client.renameTag({ name: "a" }), "name"], [(client) => client.renameTag({ name: "a" }, "a b"), "tag"],
+    [(client) => client.renameTag({ name: "a" }), "name"], [(client) => client.renameTag({ name: "a" }, "a b"), "name"],
   ]],
 };
 
@@ -99,14 +100,15 @@ export default {
     const client = cloud(server.url);
     const many = Array.from({ length: 26 }, (_, at) => `t${at}`);
     const TABLE = [
-      [() => client.addTags(ID, ["eu-west"]), "tag"], [() => client.addTags(ID, many), "tags"], [() => client.removeTags(ID, many), "tags"],
+      [() => client.addTags(ID, ["eu-west"]), "tags"], [() => client.removeTags(ID, ["eu-west"]), "tags"], [() => client.addTags(ID, many), "tags"], [() => client.removeTags(ID, many), "tags"],
       [() => client.addTags(ID, "web"), "tags"], [() => client.addTags(ID, [7]), "tags"], [() => client.addTags("x", ["web"]), "id"],
-      [() => client.listServersTagged(many), "tags"], [() => client.listServersTagged(["a b"]), "tag"], [() => client.listServersTagged(null), "tags"],
+      [() => client.listServersTagged(many), "tags"], [() => client.listServersTagged(["a b"]), "tags"], [() => client.listServersTagged(null), "tags"],
       [() => client.listServersTagged(["a"], { match: "none" }), "match"],
-      [() => client.createTag("web"), "tag"], [() => client.createTag({}), "name"], [() => client.createTag({ name: "a", description: 7 }), "description"],
-      [() => client.createTag({ name: "a", description: "x".repeat(256) }), "description"], [() => client.createTag({ name: "a", servers: ["x"] }), "id"],
+      [() => client.createTag("web"), "tag"], [() => client.createTag({}), "name"], [() => client.createTag({ name: "a b" }), "name"], [() => client.createTag({ name: "a", description: 7 }), "description"],
+      [() => client.createTag({ name: "a", description: "x".repeat(256) }), "description"], [() => client.createTag({ name: "a", servers: ["x"] }), "servers"],
       [() => client.createTag({ name: "a", servers: "x" }), "servers"],
-      [() => client.changeTag({ name: "a" }, null), "change"], [() => client.changeTag(null, {}), "tag"], [() => client.changeTag({ name: "a" }, { name: "b-c" }), "tag"],
+      [() => client.changeTag({ name: "a" }, null), "change"], [() => client.changeTag(null, {}), "tag"], [() => client.changeTag({ name: "a" }, { name: "b-c" }), "name"],
+      [() => client.changeTag({ name: "a" }, {}), "change"], [() => client.changeTag({ name: "a" }), "change"], [() => client.changeTag({ name: "a" }, { description: null }), "change"],
       [() => client.changeTag({ name: "a", members: [7] }, { name: "b" }), "tag"], [() => client.changeTag({ name: "a" }, { description: 7 }), "description"],
     ];
     for (const [call, field] of TABLE) await wrong(call, field, undefined).catch((error) => { throw new Error(`${call}: ${error.message}`); });
@@ -115,8 +117,9 @@ export default {
       let turn = 0;
       return Object.defineProperty([], 0, { get: () => ["eu-west", 7][turn++] });
     };
-    for (const call of [() => client.addTags(ID, fickle()), () => client.removeTags(ID, fickle()), () => client.listServersTagged(fickle())]) await wrong(call, "tag", undefined);
-    await wrong(() => client.listTags({ signal: new AbortController() }), "signal", undefined);
+    for (const call of [() => client.addTags(ID, fickle()), () => client.removeTags(ID, fickle()), () => client.listServersTagged(fickle())]) await wrong(call, "tags", undefined);
+    const deaf = { aborted: false, addEventListener: () => {} };
+    for (const signal of [new AbortController(), deaf, "now", 7, true]) await wrong(() => client.listTags({ signal }), "signal", undefined);
     // None at all can't be asked for either.
     for (const call of [() => client.addTags(ID, []), () => client.removeTags(ID, []), () => client.listServersTagged([])]) await refuses(call, "refused").catch((error) => { throw new Error(`${call}: ${error.message}`); });
     same((await server.seen()).length, 0, "requests");

@@ -70,7 +70,7 @@ async function plainPage(browser, origin) {
 /** An empty project with the tarball and Vite. */
 async function project(origin, version = locked.vite) {
   const folder = temporary();
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true }));
   await npm(folder, tarball(), `vite@${version}`);
   write(folder, "vite", origin);
   return folder;

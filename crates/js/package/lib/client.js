@@ -1,24 +1,36 @@
 // The clients. All that is decided stands in Rust; here calls get their signals, iterators and errors.
 import load, * as wasm from "../wasm/client.js";
-import { copied, Program, plain, refused, instant, text, texts, whole } from "./core.js";
+import { copied, instant, plain, Program, Queue, refused, text, texts, whole } from "./core.js";
 import { guard } from "./guard.js";
 
 export { ApiError } from "./core.js";
 
 const program = new Program(load, wasm.on_panic, guard);
 
-export const start = (source) => program.start(source);
+export const start = (given, from) => program.start(given, from);
+
+/** What is behind each client, out of reach of who uses the package: that of the program, and its queue. */
+const clients = new WeakMap();
+
+function opened(self) {
+  const client = clients.get(self)?.client;
+  if (!client) throw refused("client", "This client was closed.");
+  return client;
+}
 
 /** The pages of a list. */
 class Pages {
+  #client;
   #open;
   #pages;
   #options;
   #last = Promise.resolve();
+  #breakOff = () => {};
   #end = null;
   #isOver = false;
 
-  constructor(open, options) {
+  constructor(client, open, options) {
+    this.#client = client;
     this.#open = open;
     this.#options = options;
   }
@@ -35,16 +47,21 @@ class Pages {
 
   async return() {
     this.#close();
+    this.#breakOff();
     return { done: true, value: undefined };
   }
 
   async #next() {
     if (this.#isOver) return { done: true, value: undefined };
-    this.#pages ??= program.now(this.#open);
+    const prepare = () => {
+      this.#pages ??= program.now(() => this.#open(opened(this.#client)));
+      return (stop) => this.#pages.next(stop);
+    };
     try {
-      const value = await program.call((stop) => this.#pages.next(stop), this.#options);
+      const leave = (end) => { this.#breakOff = end; };
+      const value = await program.call(prepare, this.#options, { queue: clients.get(this.#client).queue, leave });
       if (value !== undefined) return { done: false, value };
-      this.#end = program.now(() => this.#pages?.end()) ?? null;
+      if (!this.#isOver) this.#end = program.now(() => this.#pages.end()) ?? null;
     } catch (error) {
       if (error.kind === "aborted" || error.kind === "internal") this.#close();
       throw error;
@@ -64,57 +81,60 @@ class Pages {
   }
 }
 
-/** The clients of the program, out of reach of who uses the package. */
-const clients = new WeakMap();
-
-function opened(self) {
-  const client = clients.get(self);
-  if (!client) throw refused("client", "This client was closed.");
-  return client;
-}
-
-function ask(self, begin, options) {
-  return program.call((stop) => begin(opened(self), stop), options);
+/**
+ * Calls a method of the program's client. `read` gives what it takes, checked and copied. `names` are other names for the
+ * fields that a refusal is about.
+ */
+function ask(self, options, method, read = () => [], names = {}) {
+  const prepare = () => {
+    const given = read();
+    opened(self);
+    // Anew: it may have been closed while the call waited for its turn.
+    return (stop) => opened(self)[method](...given, stop);
+  };
+  return program.call(prepare, options, { queue: clients.get(self)?.queue, names });
 }
 
 /** What both clients do. */
 class Client {
   constructor(...parts) {
-    clients.set(this, program.now(() => new wasm.Client(...parts)));
+    clients.set(this, { client: program.now(() => new wasm.Client(...parts)), queue: new Queue() });
   }
 
   test(options) {
-    return ask(this, (client, stop) => client.test(stop), options);
+    return ask(this, options, "test");
   }
 
   listServers(options) {
-    return ask(this, (client, stop) => client.list_servers(...which(options), stop), options);
+    return ask(this, options, "list_servers", () => which(options));
   }
 
   serverPages(options) {
-    return new Pages(() => opened(this).server_pages(), options);
+    return new Pages(this, (client) => client.server_pages(), options);
   }
 
   getServer(id, options) {
-    return ask(this, (client, stop) => client.get_server(text("id", id), stop), options);
+    return ask(this, options, "get_server", () => [text("id", id)]);
   }
 
   listTags(options) {
-    return ask(this, (client, stop) => client.list_tags(stop), options);
+    return ask(this, options, "list_tags");
   }
 
   getTag(tag, options) {
-    return ask(this, (client, stop) => client.find_tag(text("tag", tag), stop), options);
+    return ask(this, options, "find_tag", () => [text("tag", tag)]);
   }
 
   deleteTag(tag, options) {
-    return ask(this, (client) => client.delete_tag(text("tag", tag)), options);
+    return ask(this, options, "delete_tag", () => [text("tag", tag)]);
   }
 
   close() {
-    const client = clients.get(this);
-    clients.delete(this);
+    const own = clients.get(this);
+    const { client } = own;
+    own.client = undefined;
     if (client && !program.hasStopped) client.free();
+    own.queue.dissolve();
   }
 }
 
@@ -126,74 +146,94 @@ export class MetalWorksClient extends Client {
   }
 
   releaseServer(id, options) {
-    return ask(this, (client) => client.release_server(text("id", id)), options);
+    return ask(this, options, "release_server", () => [text("id", id)]);
   }
 
   addTag(id, tag, options) {
-    return ask(this, (client) => client.add_tags(text("id", id), [text("tag", tag)]), options);
+    return ask(this, options, "add_tags", () => [text("id", id), [text("tag", tag)]]);
   }
 
   removeTag(id, tag, options) {
-    return ask(this, (client) => client.remove_tags(text("id", id), [text("tag", tag)]), options);
+    return ask(this, options, "remove_tags", () => [text("id", id), [text("tag", tag)]]);
   }
 
   createTag(tag, options) {
-    return ask(this, (client) => client.create_tag(text("tag", tag), undefined, []), options);
+    return ask(this, options, "create_tag", () => [text("tag", tag), undefined, []]);
   }
 
   renameTag(tag, name, options) {
-    return ask(this, (client) => client.change_tag(copied("tag", plain("tag", tag)), text("name", name), undefined), options);
+    return ask(this, options, "change_tag", () => [seen(tag), text("name", name), undefined], CHANGED);
   }
 
   listUsage(period, options) {
-    return ask(this, (client, stop) => client.usage(...times(period), ...which(options), stop), options);
+    return ask(this, options, "usage", () => [...times(period), ...which(options)]);
   }
 
   usagePages(period, options) {
     const between = times(period);
-    return new Pages(() => opened(this).usage_pages(...between), options);
+    return new Pages(this, (client) => client.usage_pages(...between), options);
   }
 }
 
 export class UpCloudClient extends Client {
   constructor(options) {
     const { baseUrl, version, username, password, token } = plain("options", options);
+    if (token !== undefined && (username ?? password) !== undefined) {
+      throw refused("token", "Give either “token”, or “username” and “password”.");
+    }
     const [signIn, secret, name] = token === undefined ? ["password", password, "password"] : ["token", token, "token"];
     const parts = [text("version", version ?? ""), signIn, address(baseUrl), text("username", username ?? "")];
     super("upcloud", ...parts, text(name, secret ?? ""), "username", name);
   }
 
   getAccount(options) {
-    return ask(this, (client, stop) => client.get_account(stop), options);
+    return ask(this, options, "get_account");
   }
 
   listServersTagged(tags, options) {
-    const match = options?.match ?? "any";
-    if (match !== "any" && match !== "all") return Promise.reject(refused("match", "“match” has to be \"any\" or \"all\"."));
-    return ask(this, (client, stop) => client.list_servers_tagged(several(tags), match === "all", stop), options);
+    const read = () => {
+      const { match = "any" } = plain("options", options);
+      if (match !== "any" && match !== "all") throw refused("match", "“match” has to be \"any\" or \"all\".");
+      return [several(tags), match === "all"];
+    };
+    return ask(this, options, "list_servers_tagged", read, { tag: "tags" });
   }
 
   addTags(id, tags, options) {
-    return ask(this, (client) => client.add_tags(text("id", id), several(tags)), options);
+    return ask(this, options, "add_tags", () => [text("id", id), several(tags)], { tag: "tags" });
   }
 
   removeTags(id, tags, options) {
-    return ask(this, (client) => client.remove_tags(text("id", id), several(tags)), options);
+    return ask(this, options, "remove_tags", () => [text("id", id), several(tags)], { tag: "tags" });
   }
 
   createTag(tag, options) {
-    return ask(this, (client) => {
+    const read = () => {
       const { name, description, servers } = plain("tag", tag);
-      return client.create_tag(text("name", name), words(description), texts("servers", servers ?? []));
-    }, options);
+      return [text("name", name), words(description), texts("servers", servers ?? [])];
+    };
+    return ask(this, options, "create_tag", read, { tag: "name", id: "servers" });
   }
 
   changeTag(tag, change, options) {
-    return ask(this, (client) => {
+    const read = () => {
+      const before = seen(tag);
       const { name, description } = plain("change", change);
-      return client.change_tag(copied("tag", plain("tag", tag)), name === undefined ? undefined : text("name", name), words(description));
-    }, options);
+      if ((name ?? description ?? undefined) === undefined) {
+        throw refused("change", "“change” has to hold a name or a description.");
+      }
+      return [before, name === undefined ? undefined : text("name", name), words(description)];
+    };
+    return ask(this, options, "change_tag", read, CHANGED);
   }
+}
+
+/** What a change calls the tag as it was, and the name that it is to have. */
+const CHANGED = { seen: "tag", tag: "name" };
+
+/** The tag that a change is based on. */
+function seen(tag) {
+  return copied("tag", plain("tag", tag));
 }
 
 /** At least one tag: the API's addresses have no place for none. */
@@ -219,7 +259,7 @@ function which(options) {
 function times(period) {
   const time = (field, value) => {
     if (value === undefined || value === null) return undefined;
-    return typeof value === "string" ? value : instant(field, value).toISOString();
+    return typeof value === "string" ? value : instant(field, value, ", or a text in ISO 8601").toISOString();
   };
   const { deliveredAt, releasedAt } = plain("period", period);
   return [time("deliveredAt", deliveredAt), time("releasedAt", releasedAt)];

@@ -30,6 +30,43 @@ export function refused(field, message) {
   return new ApiError({ kind: "refused", message, issues: [{ field, message }] });
 }
 
+/**
+ * Calls of one client that are under way at once. A browser keeps six connections to a host, and the limits of time count from
+ * the beginning of a request: one that still waited for its connection would use them up.
+ */
+const AT_ONCE = 6;
+
+/** Calls that wait for their turn, in their order. */
+export class Queue {
+  #underWay = 0;
+  #waiting = new Set();
+
+  /** Has `begin` called when it is its turn. Returns what takes that back. */
+  enter(begin) {
+    if (this.#underWay < AT_ONCE) this.#begin(begin);
+    else this.#waiting.add(begin);
+    return () => this.#waiting.delete(begin);
+  }
+
+  /** Gives the place of a call that ended to the next one. */
+  leave() {
+    this.#underWay -= 1;
+    const [next] = this.#waiting;
+    if (next && this.#underWay < AT_ONCE) this.#begin(next);
+  }
+
+  /** Has all that wait begin now: they are to be refused. */
+  dissolve() {
+    for (const begin of this.#waiting) this.#begin(begin);
+  }
+
+  #begin(begin) {
+    this.#waiting.delete(begin);
+    this.#underWay += 1;
+    begin();
+  }
+}
+
 /** A WebAssembly program that may not be there yet, and may have stopped. */
 export class Program {
   #load;
@@ -45,17 +82,24 @@ export class Program {
     this.#guard = guard;
   }
 
-  /** Loads it from what `source` gives, once. */
-  start(source) {
-    this.#ready ??= this.#begin(source).catch((error) => {
+  /** Loads it once. `from` makes a source of what was given. */
+  start(given, from) {
+    // What is not needed any more may still fail, and nobody else would take note.
+    if (this.#ready) Promise.resolve(given).catch(() => {});
+    this.#ready ??= this.#begin(given, from).catch((error) => {
       this.#ready = undefined;
       throw error;
     });
     return this.#ready;
   }
 
-  async #begin(source) {
-    await this.#load({ module_or_path: await source() });
+  async #begin(given, from) {
+    try {
+      await this.#load({ module_or_path: await from(await given) });
+    } catch (error) {
+      if (!(error instanceof WebAssembly.LinkError)) throw error;
+      throw new Error("This WebAssembly file is not the one that belongs to this part of the package.", { cause: error });
+    }
     this.#watch((place) => this.#guard.stop(`panic at ${place}`));
     this.#isLoaded = true;
   }
@@ -64,56 +108,71 @@ export class Program {
     return this.#guard.reason !== undefined;
   }
 
-  /** Runs something of the program at once. */
-  now(run) {
+  /** Throws where nothing can be run. */
+  check() {
     if (this.hasStopped) throw this.#internal();
     if (!this.#isLoaded) throw new Error("The module is not loaded. Call init() and wait for it first.");
+  }
+
+  /**
+   * Runs something of the program at once. Nothing that was given may be read meanwhile: what a getter throws would be taken
+   * for a failure of the program. `names` are other names for the fields that a refusal is about.
+   */
+  now(run, names) {
+    this.check();
     try {
       return run();
     } catch (error) {
       // Neither a trap nor a full stack is an answer of the program: it stopped in the middle of something.
       if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) this.#guard.stop(String(error));
-      throw this.#told(error);
+      throw this.#told(error, names);
     }
   }
 
   /**
-   * Runs a call: `begin` starts it and gets a promise that is settled when nobody waits for it any more.
+   * Runs a call when it is its turn. `prepare` reads what was given, and returns what starts the call; that gets a promise
+   * which is settled when nobody waits for it any more. `leave` is told how to end the call with nothing.
    *
    * Each call is told of the end of the program by itself. A race against one promise for all of them would keep every call
    * in memory.
    */
-  call(begin, options) {
+  call(prepare, options, { queue, names, leave }) {
     return new Promise((resolve, reject) => {
       const signal = signalOf(options);
       if (signal?.aborted) throw aborted(signal);
+      this.check();
+      const begin = prepare();
       let settle;
       let isOver = false;
       const over = new Promise((done) => { settle = done; });
       const finish = (end, value) => {
         if (isOver) return;
         isOver = true;
-        forget();
-        signal?.removeEventListener("abort", giveUp);
         end(value);
         settle();
+        forget();
+        unqueue?.();
+        signal?.removeEventListener("abort", giveUp);
       };
       const giveUp = () => finish(reject, aborted(signal));
       const forget = this.#guard.whenStopped(() => finish(reject, this.#internal()));
-      try {
-        signal?.addEventListener("abort", giveUp);
-        if (isOver) return;
-        this.now(() => begin(over)).then((value) => finish(resolve, value), (error) => finish(reject, this.#told(error)));
-      } catch (error) {
-        finish(reject, error);
-      }
+      const run = () => {
+        const answer = new Promise((done) => { done(this.now(() => begin(over), names)); });
+        answer.then(() => queue.leave(), () => queue.leave());
+        answer.then((value) => finish(resolve, value), (error) => finish(reject, this.#told(error, names)));
+      };
+      let unqueue;
+      leave?.(() => finish(resolve));
+      signal?.addEventListener("abort", giveUp);
+      if (!isOver) unqueue = queue.enter(run);
     });
   }
 
   /** Something that the program threw or rejected, as an error. */
-  #told(error) {
+  #told(error, names = {}) {
     if (this.hasStopped) return this.#internal();
     if (error instanceof Error) return error;
+    for (const issue of error?.issues ?? []) issue.field = names[issue.field] ?? issue.field;
     return typeof error?.start === "number" ? new QueryError(error) : new ApiError(error);
   }
 
@@ -126,9 +185,8 @@ export class Program {
 function signalOf(options) {
   const { signal } = plain("options", options);
   if (signal === undefined || signal === null) return undefined;
-  if (typeof signal.addEventListener !== "function" || typeof signal.aborted !== "boolean") {
-    throw refused("signal", "“signal” has to be an AbortSignal.");
-  }
+  const canListen = typeof signal.addEventListener === "function" && typeof signal.removeEventListener === "function";
+  if (!canListen || typeof signal.aborted !== "boolean") throw refused("signal", "“signal” has to be an AbortSignal.");
   return signal;
 }
 
@@ -179,7 +237,7 @@ export function whole(field, value, least) {
   throw refused(field, `“${field}” has to be a whole number from ${least} to ${MOST}.`);
 }
 
-export function instant(field, value) {
+export function instant(field, value, others = "") {
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value;
-  throw refused(field, `“${field}” has to be a date.`);
+  throw refused(field, `“${field}” has to be a Date that is a time${others}.`);
 }

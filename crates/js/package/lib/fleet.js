@@ -12,7 +12,7 @@ const OPEN = Symbol("open");
 
 const program = new Program(load, wasm.on_panic, new Guard());
 
-export const start = (source) => program.start(source);
+export const start = (given, from) => program.start(given, from);
 
 export class Fleet {
   #fleet = program.now(() => new wasm.Fleet());
@@ -22,40 +22,48 @@ export class Fleet {
   }
 
   open(label, provider) {
-    known(program.now(() => this.#fleet.open(text("label", label), text("provider", provider))));
+    const given = [text("label", label), text("provider", provider)];
+    known(program.now(() => this.#fleet.open(...given)));
   }
 
   feed(label, servers) {
     const list = Array.isArray(servers) ? servers : servers?.items;
     if (!Array.isArray(list)) throw refused("servers", "“servers” has to be a page or a list of servers.");
-    program.now(() => this.#fleet.feed(text("label", label), copied("servers", list)));
+    const given = [text("label", label), copied("servers", list)];
+    program.now(() => this.#fleet.feed(...given));
   }
 
   replace(label, server) {
-    program.now(() => this.#fleet.replace(text("label", label), copied("server", plain("server", server))));
+    const given = [text("label", label), copied("server", plain("server", server))];
+    program.now(() => this.#fleet.replace(...given));
   }
 
   remove(label, id) {
-    return program.now(() => this.#fleet.remove(text("label", label), text("id", id)));
+    const given = [text("label", label), text("id", id)];
+    return program.now(() => this.#fleet.remove(...given));
   }
 
   beginRead(label) {
-    program.now(() => this.#fleet.begin(text("label", label)));
+    text("label", label);
+    program.now(() => this.#fleet.begin(label));
   }
 
   finishRead(label) {
-    return program.now(() => this.#fleet.finish(text("label", label)));
+    text("label", label);
+    return program.now(() => this.#fleet.finish(label));
   }
 
   close(label) {
-    program.now(() => this.#fleet.close(text("label", label)));
+    text("label", label);
+    program.now(() => this.#fleet.close(label));
   }
 
   view(query = "", options) {
     const { sort = [], now: present } = plain("options", options);
     if (!Array.isArray(sort)) throw refused("sort", "“sort” has to be a list of columns with their directions.");
     const seconds = present === undefined ? undefined : instant("now", present).getTime() / 1_000;
-    return new View(OPEN, program.now(() => this.#fleet.view(text("query", query), copied("sort", sort), seconds)));
+    const given = [text("query", query), copied("sort", sort), seconds];
+    return new View(OPEN, program.now(() => this.#fleet.view(...given)));
   }
 }
 
@@ -72,7 +80,8 @@ export class View {
   }
 
   rows(start = 0, end = MOST) {
-    return program.now(() => this.#view.rows(whole("start", start, 0), whole("end", end === Infinity ? MOST : end, 0)));
+    const given = [whole("start", start, 0), whole("end", end === Infinity ? MOST : end, 0)];
+    return program.now(() => this.#view.rows(...given));
   }
 
   *[Symbol.iterator]() {

@@ -7,12 +7,14 @@ export { ApiError } from "./core.js";
 
 const program = new Program(load, wasm.on_panic, new Guard());
 
-export const start = (source) => program.start(source);
+export const start = (given, from) => program.start(given, from);
 
 export function validateTag(provider, tag) {
-  return known(program.now(() => wasm.tag_issues(text("provider", provider), text("text", tag))));
+  const given = [text("provider", provider), text("text", tag)];
+  return known(program.now(() => wasm.tag_issues(...given)));
 }
 
 export function suggestTag(provider, tag) {
-  return known(program.now(() => wasm.suggested_tag(text("provider", provider), text("text", tag))));
+  const given = [text("provider", provider), text("text", tag)];
+  return known(program.now(() => wasm.suggested_tag(...given)));
 }

@@ -4,4 +4,4 @@ import { sourceOf } from "./source.js";
 
 export { ApiError, MetalWorksClient, UpCloudClient } from "../lib/client.js";
 
-export const init = (source) => start(() => sourceOf(source, new URL("../wasm/client_bg.wasm", import.meta.url)));
+export const init = (source) => start(source, (given) => sourceOf(given ?? new URL("../wasm/client_bg.wasm", import.meta.url)));

@@ -4,4 +4,4 @@ import { sourceOf } from "./source.js";
 
 export { ApiError, Fleet, QueryError, View } from "../lib/fleet.js";
 
-export const init = (source) => start(() => sourceOf(source, new URL("../wasm/fleet_bg.wasm", import.meta.url)));
+export const init = (source) => start(source, (given) => sourceOf(given ?? new URL("../wasm/fleet_bg.wasm", import.meta.url)));

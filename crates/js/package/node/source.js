@@ -3,8 +3,7 @@ import { readFile } from "node:fs/promises";
 
 const isFile = (source) => (source instanceof URL || typeof source === "string") && String(source).startsWith("file:");
 
-/** What was given, or else the file `own`. */
-export async function sourceOf(given, own) {
-  const source = (await given) ?? own;
-  return isFile(source) ? readFile(new URL(source)) : source;
+/** What can be loaded from that. */
+export function sourceOf(given) {
+  return isFile(given) ? readFile(new URL(given)) : given;
 }

@@ -4,4 +4,4 @@ import { sourceOf } from "./source.js";
 
 export { ApiError, suggestTag, validateTag } from "../lib/tags.js";
 
-export const init = (source) => start(() => sourceOf(source, new URL("../wasm/tags_bg.wasm", import.meta.url)));
+export const init = (source) => start(source, (given) => sourceOf(given ?? new URL("../wasm/tags_bg.wasm", import.meta.url)));

@@ -4,4 +4,4 @@ import { start } from "../lib/client.js";
 
 export { ApiError, MetalWorksClient, UpCloudClient } from "../lib/client.js";
 
-export const init = (source) => start(() => source ?? new URL("../wasm/client_bg.wasm", import.meta.url));
+export const init = (source) => start(source, (given) => given ?? new URL("../wasm/client_bg.wasm", import.meta.url));

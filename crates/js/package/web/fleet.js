@@ -4,4 +4,4 @@ import { start } from "../lib/fleet.js";
 
 export { ApiError, Fleet, QueryError, View } from "../lib/fleet.js";
 
-export const init = (source) => start(() => source ?? new URL("../wasm/fleet_bg.wasm", import.meta.url));
+export const init = (source) => start(source, (given) => given ?? new URL("../wasm/fleet_bg.wasm", import.meta.url));

@@ -4,4 +4,4 @@ import { start } from "../lib/tags.js";
 
 export { ApiError, suggestTag, validateTag } from "../lib/tags.js";
 
-export const init = (source) => start(() => source ?? new URL("../wasm/tags_bg.wasm", import.meta.url));
+export const init = (source) => start(source, (given) => given ?? new URL("../wasm/tags_bg.wasm", import.meta.url));

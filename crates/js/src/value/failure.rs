@@ -66,10 +66,10 @@ pub struct Failure {
 
 impl Failure {
     /// A refusal before anything was sent.
-    pub fn refused(message: impl Into<String>, issues: Vec<FieldIssue>) -> Self {
+    pub fn refused(message: String, issues: Vec<FieldIssue>) -> Self {
         Self {
             kind: ErrorKind::Refused,
-            message: message.into(),
+            message,
             status: None,
             path: None,
             retryable: false,
@@ -237,12 +237,12 @@ fn refused(refusal: &Refusal, rules: &TagRules) -> Failure {
             "description",
             format!("A description has at most {max} characters. This one has {length}."),
         ),
-        Refusal::NoSuchTag => Failure::of_field("tag", "There is no such tag any more. Nothing was sent."),
+        Refusal::NoSuchTag => Failure::of_field("seen", "There is no such tag any more. Nothing was sent."),
         Refusal::Members => Failure::of_field(
-            "tag",
+            "seen",
             "The servers of the tag could not all be read, and sending the others would take it off those. Nothing was sent.",
         ),
-        Refusal::Unsupported => Failure::refused("This provider has no such operation.", Vec::new()),
+        Refusal::Unsupported => Failure::refused("This provider has no such operation.".to_owned(), Vec::new()),
     }
 }
 
