@@ -5,7 +5,7 @@ import { createServer as createSecure } from "node:https";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { expect, test } from "@playwright/test";
-import { made, release, serve, temporaryFolder, workerOf } from "./serve.mjs";
+import { freePort, made, nginxWords, release, serve, temporaryFolder, workerOf } from "./serve.mjs";
 
 /** A provider with bad manners: it sets cookies, names its server, gives orders to nginx, and sends readers elsewhere. */
 async function provider(secure) {
@@ -150,21 +150,17 @@ test("the worker leaves files to the host, and is asked for calls alone", async 
 });
 
 for (const kind of ["root", "console", "root-proxy", "console-proxy"]) {
-  test(`nginx and Caddy take the expected files, ${kind}`, () => {
-    const folder = temporaryFolder();
+  test(`nginx and Caddy take the expected files, ${kind}`, async () => {
+    const [folder, port] = [temporaryFolder(), await freePort()];
     const expected = new URL("../../fixtures/hosts/", import.meta.url);
     const caddyfile = new URL(`caddy/${kind}/Caddyfile`, expected).pathname;
     const quiet = { stdio: "pipe", env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder } };
     execFileSync(made.caddy, ["validate", "--adapter", "caddyfile", "--config", caddyfile], quiet);
     // nginx looks names up while it reads them, and these are nobody's.
-    const text = (file) => readFileSync(new URL(`nginx/${kind}/${file}`, expected), "utf8").replaceAll(/server api\.[a-z.]+:/g, "server 127.0.0.1:");
-    const locations = join(folder, "locations.conf");
-    writeFileSync(locations, text("nginx-locations.conf"));
-    const site = text("nginx.conf").replace("/srv/metalworks-console/nginx-locations.conf", locations);
-    const own = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${join(folder, name)};`).join("\n");
-    const config = join(folder, "nginx.conf");
-    writeFileSync(config, `load_module ${made.module};\npid ${join(folder, "pid")};\nevents {}\nhttp {\naccess_log off;\n${own}\n${site}\n}\n`);
-    execFileSync(made.nginx, ["-t", "-e", join(folder, "error.log"), "-c", config, "-p", folder], quiet);
+    const known = (text) => text.replaceAll(/server api\.[a-z.]+:/g, "server 127.0.0.1:");
+    const words = nginxWords(new URL(`nginx/${kind}`, expected).pathname, folder, port, known);
+    execFileSync(made.nginx, ["-t", ...words], quiet);
+    expect(readFileSync(join(folder, "error.log"), "utf8"), "warnings of nginx").not.toContain("[warn]");
     rmSync(folder, { recursive: true });
   });
 }

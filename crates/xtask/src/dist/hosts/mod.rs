@@ -193,7 +193,7 @@ const READ_ONLY: &str = "This address is only for reading.";
 /// What is said instead of an answer of the API, as a [`message`].
 const NO_ADDRESS: &str = "The API has no such address.";
 const NO_METHOD: &str = "The API does not take this method.";
-const UNREACHED: &str = "The API could not be reached.";
+const UNREACHED: &str = "The API could not be reached or did not answer.";
 const REDIRECTED: &str = "The API answered with a redirect, which is not followed.";
 
 /// A sentence in the form that the APIs have for what is wrong, so that the console shows it like theirs.

@@ -41,17 +41,13 @@ pub(super) fn locations(site: &Site<'_>) -> String {
     let bare = if is_root { String::new() } else { with(BARE, &[("BARE", base.trim_end_matches('/'))]) };
     let types = lines(policy::MEDIA_TYPES, |(ending, kind)| format!("\"{kind}\" {ending};"));
     let mut proxies: String = site.proxies.iter().map(|proxy| proxied(site, proxy, &with)).collect();
-    let said = |says, status, with: &str, kind, sentence: &str| {
-        let kind = policy::media_type(kind);
-        let values = [("SAYS", says), ("STATUS", status), ("WITH", with), ("TYPE", kind), ("SENTENCE", sentence)];
-        filled(SAID, &[&[("NEVER", policy::NEVER)], values.as_slice()].concat())
-    };
-    let file = |says, status, with: &str, sentence| said(says, status, with, "a.txt", &format!("{sentence}\\n"));
-    let answer = |says, sentence| said(says, "502", &answers, "a.json", &message(sentence));
+    let missing = said("missing", 404, &headers, "a.txt", &format!("{MISSING}\\n"));
     let read_only = headers.clone() + "add_header allow \"GET, HEAD\" always;\n";
-    let sayings = file("missing", "404", &headers, MISSING) + &file("read_only", "405", &read_only, READ_ONLY);
+    let read_only = said("read_only", 405, &read_only, "a.txt", &format!("{READ_ONLY}\\n"));
     if !site.proxies.is_empty() {
-        proxies += &(answer("redirected", REDIRECTED) + &answer("unreached", UNREACHED));
+        proxies += &said("redirected", 502, &answers, "a.json", &message(REDIRECTED));
+        let unreached = answers.clone() + "add_header retry-after $upstream_http_retry_after always;\n";
+        proxies += &said("unreached", 502, &unreached, "a.json", &message(UNREACHED));
     }
     with(
         LOCATIONS,
@@ -64,8 +60,23 @@ pub(super) fn locations(site: &Site<'_>) -> String {
             ("HASHED", &policy::HASHED.join("|")),
             ("FOR_EVER", policy::FOR_EVER),
             ("OWN", if is_root { OWN } else { "" }),
-            ("SAYINGS", &sayings),
+            ("SAYINGS", &(missing + &read_only)),
             ("PROXIES", &proxies),
+        ],
+    )
+}
+
+/// What nginx says itself, in a file of this name.
+fn said(says: &str, status: u16, headers: &str, file: &str, sentence: &str) -> String {
+    filled(
+        SAID,
+        &[
+            ("SAYS", says),
+            ("STATUS", &status.to_string()),
+            ("HEADERS", headers),
+            ("NEVER", policy::NEVER),
+            ("TYPE", policy::media_type(file)),
+            ("SENTENCE", sentence),
         ],
     )
 }
