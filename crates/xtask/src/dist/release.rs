@@ -45,7 +45,7 @@ impl Plan {
 
 /// Makes the release and says what is in it.
 pub(super) fn make(tools: &Tools, options: &Options, Plan { config, out }: Plan) -> Outcome<()> {
-    emptied(&out)?;
+    let beside = emptied(&out)?;
     let folder = options.host.map_or_else(|| options.base.trim_matches('/'), |host| host.folder(&options.base));
     let web = repo::ensured(out.join(folder))?;
     copy_built(&web)?;
@@ -63,8 +63,9 @@ pub(super) fn make(tools: &Tools, options: &Options, Plan { config, out }: Plan)
     if let Some(host) = options.host {
         host_files(host, &out, &web, &html, policy, options)?;
     }
-    write(&out.join(SUMS), &sums(&out)?)?;
-    let count = files(&out)?.len();
+    let sums = sums(&out, &beside)?;
+    write(&out.join(SUMS), &sums)?;
+    let count = sums.lines().count() + 1;
     say(&format!("The release is in {}: {count} files, {checked} integrity values checked.", out.display()));
     if options.origins.is_empty() && options.proxies.is_empty() {
         say("The page may call no API yet: --proxy or --api-origin names one.");
@@ -73,8 +74,8 @@ pub(super) fn make(tools: &Tools, options: &Options, Plan { config, out }: Plan)
     Ok(())
 }
 
-/// The folder without an earlier release: the files that its list of sums names go, and anything else stays.
-fn emptied(out: &Path) -> Outcome<()> {
+/// The folder without an earlier release: the files that its list of sums names go, and anything else stays and is returned.
+fn emptied(out: &Path) -> Outcome<Vec<String>> {
     repo::ensured(out.to_owned())?;
     for name in earlier(out)? {
         let file = out.join(name);
@@ -85,7 +86,7 @@ fn emptied(out: &Path) -> Outcome<()> {
         // Folders that are empty now; the first one that is not ends it.
         file.ancestors().skip(1).take_while(|folder| *folder != out).all(|folder| fs::remove_dir(folder).is_ok());
     }
-    Ok(())
+    files(out)
 }
 
 /// The files of an earlier release in this folder, which may hold nothing else but what was put beside them.
@@ -243,7 +244,7 @@ mod tests {
         put("console/rows/b.wasm", "");
         put(bill::NAME, "");
         put(SUMS, &format!("00  console/a.js\n00  console/rows/b.wasm\n00  gone\n00  {}\n", bill::NAME));
-        emptied(&folder).expect("a release");
+        assert_eq!(emptied(&folder).expect("a release"), ["photos/a"]);
         let left: Vec<_> =
             fs::read_dir(&folder).expect("the folder").flatten().map(|entry| entry.file_name()).collect();
         assert_eq!(
