@@ -128,12 +128,15 @@ for (const name of ["nginx-console", "caddy-console", "cloudflare"]) {
     await gone.stop();
     const one = pointed(name, gone.port);
     const host = await hosted(one);
-    const answer = await host.fetch(`${one.base}proxy/metalworks/x.js`, { method: "DELETE", headers: SENT });
-    expect([answer.status, await answer.json()]).toEqual([502, { message: "The API could not be reached or did not answer." }]);
-    const headers = ["content-type", "cache-control", "content-security-policy"].map((header) => answer.headers.get(header));
-    expect(headers).toEqual(["application/json", "no-store", "default-src 'none'; frame-ancestors 'none'; sandbox"]);
-    await host.stop();
-    rmSync(one.folder, { recursive: true });
+    try {
+      const answer = await host.fetch(`${one.base}proxy/metalworks/x.js`, { method: "DELETE", headers: SENT });
+      expect([answer.status, await answer.json()]).toEqual([502, { message: "The API could not be reached or did not answer." }]);
+      const headers = ["content-type", "cache-control", "content-security-policy"].map((header) => answer.headers.get(header));
+      expect(headers).toEqual(["application/json", "no-store", "default-src 'none'; frame-ancestors 'none'; sandbox"]);
+    } finally {
+      await host.stop();
+      rmSync(one.folder, { recursive: true });
+    }
   });
 }
 
@@ -147,12 +150,15 @@ for (const name of ["nginx-console", "caddy-console"]) {
     const one = pointed(name, api.port, "https");
     if (one.host === "nginx") verified(one);
     const host = await hosted(one);
-    const answer = await host.fetch(`${one.base}proxy/metalworks/x`, { headers: SENT });
-    expect([answer.status, api.heard]).toEqual([502, []]);
-    await host.stop();
-    await api.stop();
-    rmSync(one.folder, { recursive: true });
-    rmSync(folder, { recursive: true });
+    try {
+      const answer = await host.fetch(`${one.base}proxy/metalworks/x`, { headers: SENT });
+      expect([answer.status, api.heard]).toEqual([502, []]);
+    } finally {
+      await host.stop();
+      await api.stop();
+      rmSync(one.folder, { recursive: true });
+      rmSync(folder, { recursive: true });
+    }
   });
 }
 
