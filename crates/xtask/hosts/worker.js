@@ -28,8 +28,10 @@ export default {
   async fetch(request, env) {
     const { pathname, search } = new URL(request.url);
     const prefix = Object.keys(PROXIES).find((path) => pathname.startsWith(path));
+    // Its list of addresses calls the worker for this one, too.
+    if (`${pathname}/` in PROXIES) return refusal(404, "{{NO_ADDRESS}}");
     if (prefix === undefined) return env.ASSETS.fetch(request);
-    if (!METHODS.includes(request.method)) return refusal(405, "The API does not take this method.");
+    if (!METHODS.includes(request.method)) return refusal(405, "{{NO_METHOD}}");
     const hasBody = !["GET", "HEAD"].includes(request.method);
     let upstream;
     try {
@@ -43,7 +45,7 @@ export default {
         cf: { cacheTtlByStatus: { "100-599": -1 } },
       });
     } catch {
-      return refusal(502, "The API could not be reached.");
+      return refusal(502, "{{UNREACHED}}");
     }
     if (upstream.status >= 300 && upstream.status < 400) {
       return refusal(502, "{{REDIRECTED}}");

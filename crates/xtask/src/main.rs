@@ -12,6 +12,7 @@ mod repo;
 mod scripts;
 mod serve;
 mod setup;
+mod size;
 mod test;
 
 use problem::{Outcome, Problem};
@@ -64,7 +65,7 @@ fn dispatch(what: &str, rest: &[String]) -> Outcome<ExitCode> {
             nothing_more(rest)?;
             let tools = setup::prepare(&[Need::Console])?;
             build::console(&tools)?;
-            build::weigh().map(done)
+            build::weigh()?.refuse("cargo xtask build").map(done)
         }
         "setup" => {
             nothing_more(rest)?;

@@ -5,6 +5,7 @@ use crate::problem::{Outcome, Problem};
 use crate::progress::{must, say};
 use crate::repo;
 use crate::setup::{self, Need, Tools};
+use crate::size::Excess;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -34,8 +35,9 @@ const AGAIN: &str = "cargo xtask module, after mending what the lines above name
 pub(crate) fn run() -> Outcome<ExitCode> {
     let tools = setup::prepare(&[Need::Console, Need::WasmPack])?;
     build(&tools)?;
-    weigh()?;
-    say(&format!("The package is in {}, and packed beside it.", package().display()));
+    weigh()?.warn();
+    say(&format!("The package is in {}.", package().display()));
+    say(&format!("Packed, for npm install: {}", tarball()?.display()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -129,9 +131,9 @@ fn tarballs() -> Outcome<Vec<PathBuf>> {
     Ok(files.filter(|file| file.extension().is_some_and(|end| end == "tgz")).collect())
 }
 
-/// Prints how large each program is, and fails above the limit.
-pub(crate) fn weigh() -> Outcome<()> {
-    let mut over = Vec::new();
+/// Prints how large each program is, and returns what is over the limit.
+pub(crate) fn weigh() -> Outcome<Excess> {
+    let mut excess = Excess::default();
     for program in PROGRAMS {
         let size = |end: &str| {
             let file = home().join("package-sizes").join(format!("{program}{end}.br"));
@@ -139,27 +141,7 @@ pub(crate) fn weigh() -> Outcome<()> {
         };
         let (wasm, glue) = (size("_bg.wasm")?, size(".js")?);
         say(&format!("Size: module, {program}: {wasm} of at most {LIMIT} bytes, brotli 11, and {glue} of glue"));
-        over.extend(excess(wasm).map(|bytes| format!("{program} by {bytes} bytes")));
+        excess.add(&format!("The module’s {program}"), wasm, LIMIT);
     }
-    match over.as_slice() {
-        [] => Ok(()),
-        over => Err(Problem::new(
-            format!("The module is over its limit of {LIMIT}: {}.", over.join(", ")),
-            "cargo xtask module, after something was made smaller",
-        )),
-    }
-}
-
-fn excess(bytes: u64) -> Option<u64> {
-    bytes.checked_sub(LIMIT).filter(|over| *over > 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_byte_over_the_limit_is_too_much() {
-        assert_eq!((excess(LIMIT), excess(LIMIT + 1)), (None, Some(1)));
-    }
+    Ok(excess)
 }

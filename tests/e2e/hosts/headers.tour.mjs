@@ -114,12 +114,29 @@ for (const name of ["nginx", "nginx-console", "nginx-direct", "caddy", "caddy-co
       for (const path of gone.map((file) => base + file).concat(base === "/" ? ["/nginx.conf", "/nginx-locations.conf", "/Caddyfile"].filter((file) => file.includes(one.host) || one.host === "caddy" && file.includes("Caddy")) : [])) {
         const answer = await ask(`${baseURL}${path}`);
         expect(answer.status, path).toBe(404);
-        expectExact(answer, { ...headersOf(one), "cache-control": "no-store" }, path);
+        // The type of the sentence, whatever the address ends in.
+        expectExact(answer, { ...headersOf(one), "content-type": KINDS.txt[0], "cache-control": "no-store" }, path);
+        expect(answer.bytes.toString().trim(), path).toBe("There is no such file.");
       }
       if (base !== "/") {
         const bare = await ask(`${baseURL}${base.slice(0, -1)}`);
         expect([bare.status, bare.headers.location]).toEqual([308, [base]]);
       }
+    });
+
+    test("files and pages are only for reading", async ({ baseURL }) => {
+      const script = served(one).find((file) => file.endsWith(".js"));
+      for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+        for (const path of ["", "servers/a", "config.json", script]) {
+          const what = `${method} ${path}`;
+          const answer = await ask(`${baseURL}${base}${path}`, {}, { method });
+          expect(answer.status, what).toBe(405);
+          const own = { allow: "GET, HEAD", "content-type": KINDS.txt[0], "cache-control": "no-store" };
+          expectExact(answer, { ...headersOf(one), ...own }, what);
+          expect(answer.bytes.toString().trim(), what).toBe("This address is only for reading.");
+        }
+      }
+      expect((await ask(`${baseURL}${base}`, {}, { method: "HEAD" })).status).toBe(200);
     });
   });
 }
@@ -130,12 +147,12 @@ for (const name of ["nginx-console", "caddy-console"]) {
     const one = release(name);
     const proxy = `${one.base}proxy/metalworks`;
     const key = { "x-api-key": "sandbox-key" };
+    const own = { "content-security-policy": ANSWER_POLICY, "content-type": "application/json", "cache-control": "no-store" };
 
     test("an answer comes back, with the host's headers and no others", async ({ baseURL }) => {
       const answer = await ask(`${baseURL}${proxy}/api/v1/client/1001/tag?limit=1`, key);
       expect(answer.status).toBe(200);
       expect(JSON.parse(answer.bytes).tags.length).toBeGreaterThan(0);
-      const own = { "content-security-policy": ANSWER_POLICY, "content-type": "application/json", "cache-control": "no-store" };
       expectExact(answer, { ...headersOf(one), ...own }, "an answer");
       const refused = await ask(`${baseURL}${proxy}/api/v1/client/1001/tag`, { "x-api-key": "wrong" });
       expect([refused.status, typeof JSON.parse(refused.bytes).message]).toEqual([401, "string"]);
@@ -152,12 +169,22 @@ for (const name of ["nginx-console", "caddy-console"]) {
       }
     });
 
+    test("an address of the API without its last slash is no page of the console", async ({ baseURL }) => {
+      for (const path of [proxy, `${proxy}?limit=1`, `${one.base}proxy/upcloud`]) {
+        const answer = await ask(`${baseURL}${path}`, key);
+        expect([answer.status, JSON.parse(answer.bytes)], path).toEqual([404, { message: "The API has no such address." }]);
+        expectExact(answer, { ...headersOf(one), ...own }, path);
+      }
+    });
+
     test("a body goes along, and what the API does not know is refused", async ({ baseURL }) => {
       const body = JSON.stringify({ tag: `sent-through-${one.host}` });
       const headers = { ...key, "content-type": "application/json", "content-length": Buffer.byteLength(body) };
       const answer = await ask(`${baseURL}${proxy}/api/v1/client/1001/tag`, headers, { method: "POST", body });
       expect(answer.status).toBe(200);
-      expect((await ask(`${baseURL}${proxy}/api/v1/client/1001/tag`, key, { method: "OPTIONS" })).status).toBeGreaterThanOrEqual(403);
+      const refused = await ask(`${baseURL}${proxy}/api/v1/client/1001/tag`, key, { method: "OPTIONS" });
+      expect([refused.status, JSON.parse(refused.bytes)]).toEqual([405, { message: "The API does not take this method." }]);
+      expectExact(refused, { ...headersOf(one), ...own }, "a method");
     });
   });
 }

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createSocket } from "node:net";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
@@ -18,6 +18,8 @@ export const made = JSON.parse(readFileSync(list, "utf8"));
 const START_LIMIT_MS = 15_000;
 /** Where the configurations expect the release, as docs/DEPLOY.md has it. */
 const ROOT = "/srv/metalworks-console";
+/** Types as a server has them before ours: what is no file must not get the one that its address's ending has here. */
+const TYPES = "types { application/javascript js; text/css css; application/wasm wasm; image/png png; font/woff2 woff2; }";
 
 export function release(name) {
   return made.releases.find((one) => one.name === name);
@@ -53,26 +55,34 @@ export async function serve(one, more = {}) {
   };
 }
 
-/** nginx as nobody in particular, with all that it writes in the folder of its state. */
 async function nginx({ folder }, state, port) {
-  const config = join(state, "nginx.conf");
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-    .map((kind) => `  ${kind}_temp_path ${join(state, kind)};`).join("\n");
-  const fitted = (text) => replaced(text, ROOT, folder);
-  const locations = join(state, "locations.conf");
-  writeFileSync(locations, fitted(readFileSync(join(folder, "nginx-locations.conf"), "utf8")));
-  let site = fitted(readFileSync(join(folder, "nginx.conf"), "utf8"));
-  site = replaced(site, join(folder, "nginx-locations.conf"), locations);
-  site = replaced(site, "listen 80;", `listen 127.0.0.1:${port};`);
-  writeFileSync(config, `load_module ${made.module};\ndaemon off;\nmaster_process off;\npid ${join(state, "pid")};\n`
-    + `error_log ${join(state, "error.log")} warn;\nevents {}\nhttp {\n  access_log off;\n${temporary}\n${site}\n}\n`);
-  return started(made.nginx, ["-e", join(state, "error.log"), "-c", config, "-p", state], port);
+  return started(made.nginx, nginxWords(folder, state, port), port);
 }
 
+/** What nginx is started with as nobody in particular, with all that it writes in the folder of its state. */
+export function nginxWords(folder, state, port, fitted = (text) => text) {
+  const [config, locations, log] = ["nginx.conf", "locations.conf", "error.log"].map((file) => join(state, file));
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((kind) => `  ${kind}_temp_path ${join(state, kind)};`).join("\n");
+  const text = (file) => fitted(readFileSync(join(folder, file), "utf8"));
+  writeFileSync(locations, replaced(text("nginx-locations.conf"), ROOT, folder));
+  let site = replaced(text("nginx.conf"), `${ROOT}/nginx-locations.conf`, locations);
+  site = replaced(site, "listen 80;", `listen 127.0.0.1:${port};`);
+  // Not every system has IPv6, and without it nginx does not start with that line.
+  const hasIPv6 = Object.values(networkInterfaces()).flat().some(({ address }) => address === "::1");
+  site = replaced(site, "listen [::]:80;", hasIPv6 ? `listen [::1]:${port};` : "");
+  writeFileSync(config, `load_module ${made.module};\ndaemon off;\nmaster_process off;\npid ${join(state, "pid")};\n`
+    + `error_log ${log} warn;\nevents {}\nhttp {\n  access_log off;\n  ${TYPES}\n${temporary}\n${site}\n}\n`);
+  return ["-e", log, "-c", config, "-p", state];
+}
+
+/** Caddy with the file as docs/DEPLOY.md has it for one's own computer. */
 async function caddy({ folder }, state, port) {
   const config = join(state, "Caddyfile");
-  writeFileSync(config, `{\n\tadmin off\n}\n\nimport ${join(folder, "Caddyfile")}\n`);
-  const env = { CONSOLE_ADDRESS: `http://127.0.0.1:${port}`, CONSOLE_ROOT: folder, HOME: state, XDG_DATA_HOME: state, XDG_CONFIG_HOME: state };
+  const file = replaced(readFileSync(join(folder, "Caddyfile"), "utf8"), ROOT, folder);
+  const site = replaced(file, "\nconsole.example.net {", `\nhttp://127.0.0.1:${port} {\n\tbind 127.0.0.1`);
+  writeFileSync(config, `{\n\tadmin off\n}\n\n${site}`);
+  const env = { HOME: state, XDG_DATA_HOME: state, XDG_CONFIG_HOME: state };
   return started(made.caddy, ["run", "--adapter", "caddyfile", "--config", config], port, env);
 }
 
@@ -132,7 +142,9 @@ async function cloudflare(one, _, port) {
   const worker = await workerOf(one);
   const { include } = JSON.parse(readFileSync(join(one.folder, "_routes.json"), "utf8"));
   const host = await lists(one, port, (address, _, { method, headers, body }) => {
-    if (!include.some((pattern) => address.startsWith(pattern.slice(0, -1)))) return undefined;
+    // A pattern is also for the address without the slash before its `*`.
+    const isCalled = (pattern) => address.startsWith(pattern.slice(0, -1)) || address === pattern.slice(0, -2);
+    if (!include.some(isCalled)) return undefined;
     const hasBody = !["GET", "HEAD"].includes(method);
     return worker.fetch(address, { method, headers: plainHeaders(headers), body: hasBody ? body : undefined });
   });

@@ -3,6 +3,7 @@
 use super::split;
 use crate::problem::{Outcome, Problem};
 use crate::progress::say;
+use crate::size::Excess;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -29,21 +30,10 @@ impl Limit {
         let Self { what, most } = self;
         say(&format!("Size: {bytes} of at most {most} bytes {what}, brotli 11 ({})", of.join(", ")));
     }
-
-    fn check(&self, bytes: u64) -> Outcome<()> {
-        let Self { what, most, .. } = self;
-        if bytes <= *most {
-            return Ok(());
-        }
-        let over = bytes - most;
-        Err(Problem::new(format!("The console is {over} bytes over its limit of {most} {what}."), REMEDY))
-    }
 }
 
-const REMEDY: &str = "cargo xtask build, after something was made smaller";
-
-/// Prints the figures and fails above the limits.
-pub(crate) fn check(dist: &Path) -> Outcome<()> {
+/// Prints the figures.
+pub(crate) fn check(dist: &Path) -> Outcome<Excess> {
     let files = files_in(dist).map_err(|error| Problem::file(dist, &error))?;
     let is_in = |file: &Path, folder: &str| file.starts_with(dist.join(folder));
     let first: Vec<_> = files.iter().filter(|file| !PARTS.iter().any(|folder| is_in(file, folder))).collect();
@@ -56,7 +46,7 @@ pub(crate) fn check(dist: &Path) -> Outcome<()> {
     ROWS.tell(page + rows, &of_rows.iter().map(|part| format!("more {part}")).collect::<Vec<_>>());
     say(&format!("Size: {later} bytes are fetched after the first rows"));
     say(&format!("Size: {fonts} of at most {FONT_LIMIT} bytes of fonts"));
-    verdict(page, rows, fonts)
+    Ok(excess(page, page + rows, fonts))
 }
 
 /// What these files weigh compressed, in all and by kind.
@@ -71,14 +61,13 @@ fn weight(files: &[&PathBuf]) -> Outcome<(u64, Vec<String>)> {
     Ok((sum, parts))
 }
 
-fn verdict(page: u64, rows: u64, fonts: u64) -> Outcome<()> {
-    FIRST.check(page)?;
-    ROWS.check(page + rows)?;
-    if fonts > FONT_LIMIT {
-        let over = fonts - FONT_LIMIT;
-        return Err(Problem::new(format!("The fonts are {over} bytes over their limit of {FONT_LIMIT}."), REMEDY));
+fn excess(first: u64, rows: u64, fonts: u64) -> Excess {
+    let mut excess = Excess::default();
+    for (Limit { what, most }, bytes) in [(FIRST, first), (ROWS, rows)] {
+        excess.add(&format!("What is fetched {what}"), bytes, most);
     }
-    Ok(())
+    excess.add("What the fonts take", fonts, FONT_LIMIT);
+    excess
 }
 
 fn total(files: impl Iterator<Item = PathBuf>) -> Outcome<u64> {
@@ -107,12 +96,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_byte_over_any_limit_fails() {
-        let rows = ROWS.most - FIRST.most;
-        assert!(verdict(FIRST.most, rows, FONT_LIMIT).is_ok());
-        assert!(verdict(FIRST.most + 1, 0, 0).is_err());
-        assert!(verdict(FIRST.most, rows + 1, 0).is_err());
-        assert!(verdict(0, 0, FONT_LIMIT + 1).is_err());
+    fn one_byte_over_any_limit_is_too_much() {
+        let fits = |first, rows, fonts| excess(first, rows, fonts).refuse("").is_ok();
+        assert!(fits(FIRST.most, ROWS.most, FONT_LIMIT));
+        assert!(!fits(FIRST.most + 1, 0, 0));
+        assert!(!fits(FIRST.most, ROWS.most + 1, 0));
+        assert!(!fits(0, 0, FONT_LIMIT + 1));
     }
 
     #[test]
@@ -123,6 +112,7 @@ mod tests {
             fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
             fs::write(file, vec![0; bytes as usize]).expect("a file");
         };
+        let check = |folder: &Path| check(folder).and_then(|excess| excess.refuse(""));
         put("a.css", 999_999);
         assert!(check(&folder).is_err(), "the compressed file is missing");
         put("a.css.br", 10);

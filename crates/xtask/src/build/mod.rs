@@ -9,6 +9,7 @@ use crate::problem::{Outcome, Problem};
 use crate::progress::{must, say};
 use crate::repo;
 use crate::setup::Tools;
+use crate::size::Excess;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -44,8 +45,8 @@ pub(crate) fn console(tools: &Tools) -> Outcome<()> {
     Ok(())
 }
 
-/// Prints how large the built console is, and fails when that is more than a reader should wait for.
-pub(crate) fn weigh() -> Outcome<()> {
+/// Prints how large the built console is, and returns what is more than a reader should wait for.
+pub(crate) fn weigh() -> Outcome<Excess> {
     budget::check(&repo::dist())
 }
 

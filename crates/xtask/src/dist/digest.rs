@@ -52,10 +52,11 @@ fn add(root: &Path, within: &Path, found: &mut Vec<String>) -> std::io::Result<(
     Ok(())
 }
 
-/// The list for a folder, itself left out.
-pub(super) fn sums(folder: &Path) -> Outcome<String> {
+/// The list for a folder, without itself and without what somebody put `beside` the release, such as a `.git`: a later
+/// release takes away what the list names.
+pub(super) fn sums(folder: &Path, beside: &[String]) -> Outcome<String> {
     let mut text = String::new();
-    for file in files(folder)?.iter().filter(|file| *file != SUMS) {
+    for file in files(folder)?.iter().filter(|file| *file != SUMS && !beside.contains(file)) {
         let path = folder.join(file);
         let bytes = fs::read(&path).map_err(|error| Problem::file(&path, &error))?;
         text += &format!("{}  {file}\n", sha256(&bytes));
@@ -85,10 +86,11 @@ mod tests {
     fn the_list_is_sorted_leaves_itself_out_and_is_read_by_sha256sum() {
         let folder = std::env::temp_dir().join(format!("sums-{}", std::process::id()));
         fs::create_dir_all(folder.join("b")).expect("a folder");
-        for (name, text) in [("z", "1"), ("b/a", "2"), ("a.js", "3"), (SUMS, "old")] {
+        for (name, text) in [("z", "1"), ("b/a", "2"), ("b/mine", "4"), ("a.js", "3"), (SUMS, "old")] {
             fs::write(folder.join(name), text).expect("a file");
         }
-        let list = sums(&folder).expect("the sums");
+        let beside = ["b/mine".to_owned()];
+        let list = sums(&folder, &beside).expect("the sums");
         let names: Vec<_> = list.lines().filter_map(|line| line.split("  ").nth(1)).collect();
         assert_eq!(names, ["a.js", "b/a", "z"]);
         fs::write(folder.join(SUMS), &list).expect("a file");

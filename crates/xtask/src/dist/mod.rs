@@ -17,7 +17,6 @@ use std::path::Path;
 /// Makes a release, or with `--reproduce` makes two and compares them.
 pub(crate) fn run(words: &[String]) -> Outcome<()> {
     let options = options::parse(words)?;
-    let tools = setup::prepare(&[Need::Console])?;
     if options.reproduce {
         let rest: Vec<String> = words.iter().filter(|word| *word != "--reproduce").cloned().collect();
         if rest.iter().any(|word| word.starts_with("--out") || word.starts_with("--config")) {
@@ -26,16 +25,19 @@ pub(crate) fn run(words: &[String]) -> Outcome<()> {
                 "cargo xtask dist --reproduce",
             ));
         }
-        return reproduce::run(&tools, &rest);
+        return reproduce::run(&setup::prepare(&[Need::Console])?, &rest);
     }
+    let plan = release::Plan::of(&options)?;
+    let tools = setup::prepare(&[Need::Console])?;
     build::console(&tools)?;
-    build::weigh()?;
-    release::make(&tools, &options)
+    build::weigh()?.warn();
+    release::make(&tools, &options, plan)
 }
 
 /// A release for a test, from the console that is built already.
 pub(crate) fn for_test(tools: &Tools, out: &Path, words: &[&str]) -> Outcome<()> {
     let words: Vec<String> =
         words.iter().map(|word| (*word).to_owned()).chain([format!("--out={}", out.display())]).collect();
-    release::make(tools, &options::parse(&words)?)
+    let options = options::parse(&words)?;
+    release::make(tools, &options, release::Plan::of(&options)?)
 }

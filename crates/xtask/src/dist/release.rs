@@ -25,12 +25,27 @@ const STYLE: &str = include_str!("../../hosts/github.css");
 const SCRIPT: &str = include_str!("../../hosts/github.js");
 const NOTE: &str = include_str!("../../hosts/github.html");
 
+/// What the files that the options name are good for. It is known before anything is built, which takes minutes.
+#[derive(Debug)]
+pub(super) struct Plan {
+    config: String,
+    out: PathBuf,
+}
+
+impl Plan {
+    pub(super) fn of(options: &Options) -> Outcome<Self> {
+        let config = settings::text(options)?;
+        let out = std::path::absolute(&options.out).map_err(|error| Problem::file(&options.out, &error))?;
+        if out.starts_with(repo::dist()) {
+            return Err(other_folder(&out, "is where the console is built"));
+        }
+        earlier(&out).map(|_| Self { config, out })
+    }
+}
+
 /// Makes the release and says what is in it.
-pub(super) fn make(tools: &Tools, options: &Options) -> Outcome<()> {
-    // What is wrong with it is known before anything is made.
-    let config = settings::text(options)?;
-    let out = std::path::absolute(&options.out).map_err(|error| Problem::file(&options.out, &error))?;
-    emptied(&out)?;
+pub(super) fn make(tools: &Tools, options: &Options, Plan { config, out }: Plan) -> Outcome<()> {
+    let beside = emptied(&out)?;
     let folder = options.host.map_or_else(|| options.base.trim_matches('/'), |host| host.folder(&options.base));
     let web = repo::ensured(out.join(folder))?;
     copy_built(&web)?;
@@ -48,8 +63,9 @@ pub(super) fn make(tools: &Tools, options: &Options) -> Outcome<()> {
     if let Some(host) = options.host {
         host_files(host, &out, &web, &html, policy, options)?;
     }
-    write(&out.join(SUMS), &sums(&out)?)?;
-    let count = files(&out)?.len();
+    let sums = sums(&out, &beside)?;
+    write(&out.join(SUMS), &sums)?;
+    let count = sums.lines().count() + 1;
     say(&format!("The release is in {}: {count} files, {checked} integrity values checked.", out.display()));
     if options.origins.is_empty() && options.proxies.is_empty() {
         say("The page may call no API yet: --proxy or --api-origin names one.");
@@ -58,25 +74,10 @@ pub(super) fn make(tools: &Tools, options: &Options) -> Outcome<()> {
     Ok(())
 }
 
-/// The folder without an earlier release: the files that its list of sums names go, and anything else stays.
-fn emptied(out: &Path) -> Outcome<()> {
-    let holds_something = fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
-    if !holds_something {
-        return repo::ensured(out.to_owned()).map(|_| ());
-    }
-    let list = fs::read_to_string(out.join(SUMS)).unwrap_or_default();
-    let names: Vec<&str> = list.lines().filter_map(|line| line.split_once("  ")).map(|(_, name)| name).collect();
-    let inside = |name: &&str| Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
-    if !names.contains(&bill::NAME) || !names.iter().all(inside) {
-        return Err(Problem::new(
-            format!(
-                "{} holds something that is no release; --out takes a new folder, or an earlier release's.",
-                out.display()
-            ),
-            "cargo xtask dist --out a-new-folder",
-        ));
-    }
-    for name in names.into_iter().chain([SUMS]) {
+/// The folder without an earlier release: the files that its list of sums names go, and anything else stays and is returned.
+fn emptied(out: &Path) -> Outcome<Vec<String>> {
+    repo::ensured(out.to_owned())?;
+    for name in earlier(out)? {
         let file = out.join(name);
         match fs::remove_file(&file) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(Problem::file(&file, &error)),
@@ -85,7 +86,34 @@ fn emptied(out: &Path) -> Outcome<()> {
         // Folders that are empty now; the first one that is not ends it.
         file.ancestors().skip(1).take_while(|folder| *folder != out).all(|folder| fs::remove_dir(folder).is_ok());
     }
-    Ok(())
+    files(out)
+}
+
+/// The files of an earlier release in this folder, which may hold nothing else but what was put beside them.
+fn earlier(out: &Path) -> Outcome<Vec<String>> {
+    let entries = match fs::read_dir(out) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(_) => return Err(other_folder(out, "is no folder that can be read")),
+        Ok(entries) => entries,
+    };
+    if entries.count() == 0 {
+        return Ok(Vec::new());
+    }
+    let list = fs::read_to_string(out.join(SUMS)).unwrap_or_default();
+    let names = list.lines().filter_map(|line| line.split_once("  ")).map(|(_, name)| name.to_owned());
+    let names: Vec<String> = names.chain([SUMS.to_owned()]).collect();
+    let inside = |name: &String| Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    if !names.iter().any(|name| name == bill::NAME) || !names.iter().all(inside) {
+        return Err(other_folder(out, "holds something that is no release"));
+    }
+    Ok(names)
+}
+
+fn other_folder(out: &Path, why: &str) -> Problem {
+    Problem::new(
+        format!("{} {why}; --out takes a new folder, or an earlier release's.", out.display()),
+        "cargo xtask dist --out a-new-folder",
+    )
 }
 
 /// Copies the built files, with their compressed twins, except what each release makes for itself.
@@ -183,6 +211,23 @@ fn write(path: &Path, text: &str) -> Outcome<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dist::options::tests::read;
+
+    #[test]
+    fn a_file_that_is_not_there_and_a_folder_of_something_else_are_told_first() {
+        let dist = format!("--out {}", repo::dist().join("new").display());
+        for (line, words) in [
+            ("--config /no/such.json", "/no/such.json could not be read"),
+            ("--out Cargo.toml", "Cargo.toml is no folder that can be read; --out takes a new folder"),
+            ("--out src", "src holds something that is no release"),
+            (dist.as_str(), "dist/new is where the console is built"),
+        ] {
+            let said = Plan::of(&read(line).expect("options")).expect_err(line).to_string();
+            assert!(said.contains(words), "{line}: {said}");
+        }
+        let new = Plan::of(&read("--out target/no-such-folder").expect("options")).expect("a new folder");
+        assert!(!new.out.exists(), "nothing is made yet");
+    }
 
     #[test]
     fn an_earlier_release_goes_and_what_somebody_put_beside_it_stays() {
@@ -199,7 +244,7 @@ mod tests {
         put("console/rows/b.wasm", "");
         put(bill::NAME, "");
         put(SUMS, &format!("00  console/a.js\n00  console/rows/b.wasm\n00  gone\n00  {}\n", bill::NAME));
-        emptied(&folder).expect("a release");
+        assert_eq!(emptied(&folder).expect("a release"), ["photos/a"]);
         let left: Vec<_> =
             fs::read_dir(&folder).expect("the folder").flatten().map(|entry| entry.file_name()).collect();
         assert_eq!(

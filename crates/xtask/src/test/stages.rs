@@ -11,6 +11,7 @@ use crate::repo;
 use crate::scripts;
 use crate::serve;
 use crate::setup::{Need, Tools};
+use crate::size::Excess;
 use std::fs;
 use std::process::Command;
 use std::time::Duration;
@@ -86,11 +87,7 @@ fn native(tools: &Tools) -> Outcome<Counts> {
 /// The build and its size are two checks: a console that is too large can still be tested.
 fn console(tools: &Tools) -> Outcome<Counts> {
     build::console(tools)?;
-    let size = build::weigh();
-    if let Err(problem) = &size {
-        complain(&problem.to_string());
-    }
-    Ok(Counts::sum([Counts::of_check(true), Counts::of_check(size.is_ok())]))
+    Ok(Counts::sum([Counts::of_check(true), sized(build::weigh(), "cargo xtask build")]))
 }
 
 fn browser(tools: &Tools) -> Outcome<Counts> {
@@ -107,10 +104,7 @@ fn browser(tools: &Tools) -> Outcome<Counts> {
 fn module(tools: &Tools) -> Outcome<Counts> {
     module::build(tools)?;
     module::build_testing(tools)?;
-    let size = module::weigh();
-    if let Err(problem) = &size {
-        complain(&problem.to_string());
-    }
+    let size = sized(module::weigh(), "cargo xtask module");
     // Its pages are served by the tests themselves; the sandbox is given the console all the same, which it asks for.
     build::console(tools)?;
     serve::sandbox(tools)?;
@@ -120,7 +114,7 @@ fn module(tools: &Tools) -> Outcome<Counts> {
     scripts::with_product(&mut node);
     let finished = run("Module tests", Duration::from_secs(150), &mut node)?;
     let tests = reported(&finished, counts::of_closing_line(&finished.text)).or_failed_when_empty();
-    Ok(Counts::sum([Counts::of_check(true), Counts::of_check(size.is_ok()), tests]))
+    Ok(Counts::sum([Counts::of_check(true), size, tests]))
 }
 
 fn contract(tools: &Tools) -> Outcome<Counts> {
@@ -171,6 +165,15 @@ fn playwright(
     Ok(reported(&finished, counts::of_playwright(&parsed)))
 }
 
+/// The check of a size: what is too large fails, and so does what can't be weighed.
+fn sized(weighed: Outcome<Excess>, again: &str) -> Counts {
+    let fits = weighed.and_then(|excess| excess.refuse(again));
+    if let Err(problem) = &fits {
+        complain(&problem.to_string());
+    }
+    Counts::of_check(fits.is_ok())
+}
+
 fn check(step: &str, seconds: u64, command: &mut Command) -> Outcome<Counts> {
     let finished = run(step, Duration::from_secs(seconds), command)?;
     Ok(reported(&finished, Counts::of_check(finished.success)))
@@ -183,4 +186,21 @@ fn reported(finished: &Finished, counts: Counts) -> Counts {
         complain(&finished.tail());
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_over_its_limit_fails_here() {
+        let weighed = |bytes| {
+            let mut excess = Excess::default();
+            excess.add("It", bytes, 10);
+            Ok(excess)
+        };
+        assert_eq!(sized(weighed(10), ""), Counts::of_check(true));
+        assert_eq!(sized(weighed(11), ""), Counts::one_failed());
+        assert_eq!(sized(Err(Problem::new("", "")), ""), Counts::one_failed());
+    }
 }

@@ -1,14 +1,18 @@
 //! The configuration of Caddy. What it looks like is in `crates/xtask/hosts/caddy`.
 
 use super::template::{filled, lines};
-use super::{ANSWER_POLICY, MADE, METHODS, MISSING, NOT_PASSED_ON, REDIRECTED, ROOT, Site};
+use super::{
+    ANSWER_POLICY, MADE, METHODS, MISSING, NAME, NO_ADDRESS, NO_METHOD, NOT_PASSED_ON, READ_ONLY, REDIRECTED, ROOT,
+    Site, UNREACHED, message,
+};
 use crate::dist::options::Proxy;
 
 const FILE: &str = include_str!("../../../hosts/caddy/Caddyfile");
 const PROXY: &str = include_str!("../../../hosts/caddy/proxy");
+const REFUSALS: &str = include_str!("../../../hosts/caddy/refusals");
 
 /// The file itself, where it lies among those that are served.
-const OWN: &str = "# This file is for Caddy.\n@own path /Caddyfile\nerror @own 404\n\n";
+const OWN: &str = "# This file is for Caddy.\n@own path /Caddyfile\nhandle @own {\n\terror 404\n}\n\n";
 /// Where the console has a path of its own.
 const ELSEWHERE: &str = "\nhandle {\n\terror 404\n}\n";
 
@@ -50,6 +54,7 @@ pub(super) fn file(site: &Site<'_>) -> String {
         FILE,
         &[
             ("MADE", MADE),
+            ("NAME", NAME),
             ("ROOT", ROOT),
             ("HEADERS", &headers),
             ("PROXIES", &site.proxies.iter().map(|proxy| proxied(site, proxy)).collect::<String>()),
@@ -63,9 +68,34 @@ pub(super) fn file(site: &Site<'_>) -> String {
             ("OTHER_TYPES", &other_types),
             ("ELSEWHERE", if is_root { "" } else { ELSEWHERE }),
             ("TEXT", policy::media_type("a.txt")),
+            ("REFUSALS", &refusals(site)),
             ("MISSING", MISSING),
+            ("READ_ONLY", READ_ONLY),
         ],
     )
+}
+
+/// What is said below the proxies' paths where there is no answer of the API.
+fn refusals(site: &Site<'_>) -> String {
+    if site.proxies.is_empty() {
+        return String::new();
+    }
+    let paths: Vec<String> = site.proxies.iter().map(|proxy| format!("{}*", within(site, proxy))).collect();
+    filled(
+        REFUSALS,
+        &[
+            ("PATHS", &paths.join(" ")),
+            ("NO_ADDRESS", NO_ADDRESS),
+            ("NO_METHOD", NO_METHOD),
+            ("UNREACHED", UNREACHED),
+            ("JSON", policy::media_type("a.json")),
+        ],
+    )
+}
+
+/// A proxy's path without its last slash: the address without it belongs to the proxy, too, and is no page of the console.
+fn within(site: &Site<'_>, proxy: &Proxy) -> String {
+    proxy.path(site.base).trim_end_matches('/').to_owned()
 }
 
 /// Calls of one provider's API.
@@ -76,7 +106,7 @@ fn proxied(site: &Site<'_>, proxy: &Proxy) -> String {
     filled(
         PROXY,
         &[
-            ("PATH", &proxy.path(site.base)),
+            ("PATH", &within(site, proxy)),
             ("NEVER", policy::NEVER),
             ("ANSWER_POLICY", ANSWER_POLICY),
             ("SLUG", proxy.slug()),
@@ -86,7 +116,7 @@ fn proxied(site: &Site<'_>, proxy: &Proxy) -> String {
             ("NOT_SENT", &lines(NOT_SENT, |name| format!("header_up -{name}"))),
             ("HIDDEN", &lines(hidden, |name| format!("header_down -{name}"))),
             ("JSON", policy::media_type("a.json")),
-            ("REDIRECTED", REDIRECTED),
+            ("REDIRECTED", &message(REDIRECTED)),
             ("SECURE", &secure),
         ],
     )

@@ -106,44 +106,107 @@ impl Site<'_> {
 
 /// What is never passed on to a browser from an answer of a provider, besides the headers that the host sends itself:
 /// what would store something in the browser, send it elsewhere, or loosen the rules of this page.
-const NOT_PASSED_ON: [&str; 27] = [
+const NOT_PASSED_ON: [&str; 77] = [
     "set-cookie",
+    "set-cookie2",
+    "set-login",
+    "idp-signin-status",
     "location",
+    "content-location",
     "refresh",
     "link",
     "expires",
     "pragma",
+    "clear-site-data",
+    "use-as-dictionary",
+    "no-vary-search",
     "server",
     "via",
     "x-powered-by",
+    "p3p",
     "alt-svc",
-    "clear-site-data",
+    "expect-ct",
+    "public-key-pins",
+    "public-key-pins-report-only",
+    "www-authenticate",
+    "proxy-authenticate",
+    "sec-session-registration",
+    "secure-session-registration",
+    "sec-session-challenge",
+    "secure-session-challenge",
     "nel",
     "report-to",
     "reporting-endpoints",
     "service-worker-allowed",
+    "speculation-rules",
+    "supports-loading-mode",
+    "x-dns-prefetch-control",
     "sourcemap",
+    "x-sourcemap",
+    "origin-trial",
     "content-security-policy-report-only",
+    "x-content-security-policy",
+    "x-webkit-csp",
+    "allow-csp-from",
+    "cross-origin-opener-policy-report-only",
+    "cross-origin-embedder-policy-report-only",
+    "permissions-policy-report-only",
+    "feature-policy",
+    "document-policy",
+    "document-policy-report-only",
+    "require-document-policy",
+    "integrity-policy",
+    "integrity-policy-report-only",
+    "x-xss-protection",
+    "x-permitted-cross-domain-policies",
+    "x-ua-compatible",
     "access-control-allow-origin",
     "access-control-allow-credentials",
+    "access-control-allow-headers",
+    "access-control-allow-methods",
+    "access-control-allow-private-network",
     "access-control-expose-headers",
-    "www-authenticate",
-    "proxy-authenticate",
-    "set-cookie2",
-    "set-login",
+    "access-control-max-age",
+    "timing-allow-origin",
+    "activate-storage-access",
     "accept-ch",
-    "origin-trial",
-    "speculation-rules",
+    "accept-ch-lifetime",
+    "critical-ch",
+    "observe-browsing-topics",
+    "attribution-reporting-register-source",
+    "attribution-reporting-register-trigger",
+    "attribution-reporting-register-os-source",
+    "attribution-reporting-register-os-trigger",
+    "attribution-reporting-info",
+    "shared-storage-write",
+    "shared-storage-cross-origin-worklet-allowed",
+    "ad-auction-signals",
+    "ad-auction-additional-bid",
+    "ad-auction-allowed",
+    "x-allow-fledge",
 ];
 const ANSWER_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-/// What stands where an answer of a provider would have led elsewhere.
-const REDIRECTED: &str = r#"{"message": "The API answered with a redirect, which is not followed."}"#;
+/// What is said instead of a file.
 const MISSING: &str = "There is no such file.";
+const READ_ONLY: &str = "This address is only for reading.";
+/// What is said instead of an answer of the API, as a [`message`].
+const NO_ADDRESS: &str = "The API has no such address.";
+const NO_METHOD: &str = "The API does not take this method.";
+const UNREACHED: &str = "The API could not be reached or did not answer.";
+const REDIRECTED: &str = "The API answered with a redirect, which is not followed.";
+
+/// A sentence in the form that the APIs have for what is wrong, so that the console shows it like theirs.
+fn message(sentence: &str) -> String {
+    format!("{{\"message\": \"{sentence}\"}}")
+}
+
 /// The methods that the providers' APIs know.
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 /// The headers of a request that an API needs; the rest tells it about the reader's browser and the console's host.
 const PASSED_ON: [&str; 4] = ["accept", "authorization", "content-type", "x-api-key"];
+/// The name in the files for a server of one's own, to be replaced by the administrator's.
+const NAME: &str = "console.example.net";
 /// Where a release lies on a server of one's own, unless the administrator changes it.
 const ROOT: &str = "/srv/metalworks-console";
 /// What stands at the top of each file.

@@ -1,6 +1,6 @@
 //! The worker that calls providers on Cloudflare Pages, and the list of addresses that reach it.
 
-use super::{METHODS, PASSED_ON, REDIRECTED, Site};
+use super::{METHODS, NO_ADDRESS, NO_METHOD, PASSED_ON, REDIRECTED, Site, UNREACHED};
 use serde_json::{Value, json};
 
 /// The worker without what differs between releases.
@@ -12,13 +12,15 @@ pub(super) fn script(site: &Site<'_>) -> String {
     let headers =
         site.answer_headers().chain([policy::STRICT_TRANSPORT]).map(|(name, value)| (name.to_owned(), value.into()));
     let headers = headers.chain([("cache-control".to_owned(), policy::NEVER.into())]);
-    let redirected: Value = serde_json::from_str(REDIRECTED).unwrap_or_default();
     [
         ("PROXIES", Value::Object(proxies.collect())),
         ("HEADERS", Value::Object(headers.collect())),
         ("METHODS", json!(METHODS)),
         ("PASSED_ON", json!(PASSED_ON)),
-        ("REDIRECTED", redirected["message"].clone()),
+        ("NO_ADDRESS", NO_ADDRESS.into()),
+        ("NO_METHOD", NO_METHOD.into()),
+        ("UNREACHED", UNREACHED.into()),
+        ("REDIRECTED", REDIRECTED.into()),
     ]
     .into_iter()
     .fold(WORKER.to_owned(), |text, (name, value)| {
