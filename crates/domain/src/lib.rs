@@ -15,6 +15,7 @@ pub mod csv;
 pub mod export;
 pub mod fleet;
 pub mod format;
+mod letters;
 pub mod natural;
 pub mod provider;
 pub mod query;

@@ -1,5 +1,6 @@
 //! The one order of names: without regard to case, and with numbers by value (`web-2` before `web-10`).
 
+use crate::letters::small;
 use std::cmp::Ordering;
 
 /// Compares two names that were folded by [`fold`]. Where they are equal by value, the shorter run of digits comes
@@ -37,7 +38,15 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.chars().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c }).collect()
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            'İ' => folded.push_str("i\u{307}"),
+            'ς' => folded.push('σ'),
+            _ => folded.push(small(letter)),
+        }
+    }
+    folded
 }
 
 /// Appends the folded form of a text.

@@ -16,11 +16,12 @@ const PROGRAMS: [&str; 3] = ["client", "fleet", "tags"];
 /// The greatest size of a program file in bytes, compressed with brotli at its highest level.
 const LIMIT: u64 = 90_000;
 /// What the package is made of.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     "crates/js/src",
     "crates/js/package",
     "crates/js/Cargo.toml",
     "crates/domain/src",
+    "crates/domain/build.rs",
     "crates/domain/Cargo.toml",
     "crates/api/src",
     "crates/api/Cargo.toml",

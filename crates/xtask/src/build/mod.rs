@@ -15,9 +15,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// Whatever the built console depends on, besides the compiler and the tools.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
     "src",
     "crates/domain/src",
+    "crates/domain/build.rs",
     "crates/domain/Cargo.toml",
     "crates/api/src",
     "crates/api/Cargo.toml",

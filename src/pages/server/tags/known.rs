@@ -4,6 +4,7 @@ use crate::hooks::use_each;
 use crate::store::fleet::use_fleet;
 use crate::store::sessions::{Api, Open};
 use domain::TagRules;
+use domain::natural::fold;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -45,10 +46,10 @@ impl Known {
 
     /// Tags that hold the typed text, those that begin with it first.
     pub(super) fn matching(&self, typed: &str, wanted: impl Fn(&&String) -> bool) -> Vec<String> {
-        let typed = typed.trim().to_lowercase();
-        let holds = |tag: &&String| tag.to_lowercase().contains(&typed);
+        let typed = fold(typed.trim());
+        let holds = |tag: &&String| fold(tag).contains(&typed);
         let found = self.names.iter().filter(holds).filter(|tag| wanted(tag));
-        let (first, then): (Vec<&String>, Vec<&String>) = found.partition(|tag| tag.to_lowercase().starts_with(&typed));
+        let (first, then): (Vec<&String>, Vec<&String>) = found.partition(|tag| fold(tag).starts_with(&typed));
         first.into_iter().chain(then).take(OFFERED).cloned().collect()
     }
 }
