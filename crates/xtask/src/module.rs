@@ -97,7 +97,8 @@ fn compile(tools: &Tools, program: &str, features: &str, built: &str) -> Outcome
     let mut wasm_pack = tools.wasm_command("wasm-pack");
     wasm_pack.args(["build", "crates/js", "--target", "web", "--profile", "small", "--mode", "no-install"]);
     wasm_pack.args(["--no-pack", "--no-typescript", "--out-name", program, "--out-dir"]).arg(&out);
-    wasm_pack.env("CARGO_ENCODED_RUSTFLAGS", compiler::flags(&[]));
+    // Functions lie in the order of their names. These have their types in them, so what is alike lies together.
+    wasm_pack.env("CARGO_ENCODED_RUSTFLAGS", compiler::flags(&["-Csymbol-mangling-version=v0"]));
     wasm_pack.args(["--", "--locked", "--no-default-features", "--features", features]);
     must(&format!("Build the module’s {program}"), Duration::from_secs(50), &mut wasm_pack, AGAIN).map(|_| ())
 }
