@@ -43,7 +43,7 @@ pub use copy_button::{CopyButton, CopyRequest};
 pub use dialog::Dialog;
 pub use empty_state::EmptyState;
 pub use facts::{Fact, Facts};
-pub use field::TextField;
+pub use field::{TextField, use_enter_when_drawn};
 pub use helper_text::HelperText;
 pub use icon::{Icon, IconView};
 pub use icon_button::IconButton;

@@ -8,7 +8,7 @@ use crate::store::clock::use_now;
 use crate::store::fleet::use_fleet;
 use crate::store::sessions::use_sessions;
 use crate::store::views::use_views;
-use crate::ui::{Icon, IconView};
+use crate::ui::{Icon, IconView, use_enter_when_drawn};
 use domain::fleet::Context;
 use items::{Item, To};
 use sources::Sources;
@@ -62,6 +62,7 @@ pub(super) fn Palette(props: &PaletteProps) -> Html {
             event.prevent_default();
         })
     };
+    let onkeydown = use_enter_when_drawn(&AttrValue::from((*text).clone()), &onkeydown);
     // A click beside it, which the browser reports on the dialog itself.
     let onclick = {
         let (dialog, onclose) = (dialog.clone(), props.onclose.clone());

@@ -73,9 +73,9 @@ pub fn Assist(props: &AssistProps) -> Html {
         Callback::from(move |event: KeyboardEvent| desk.on_key(&event))
     });
     use_effect_with((props.paused, props.text.clone()), {
-        let desk = desk.clone();
+        let (desk, keys) = (desk.clone(), props.keys.clone());
         move |(paused, _)| {
-            if *paused {
+            if *paused && !keys.is_meant() {
                 desk.after_typing();
             }
         }

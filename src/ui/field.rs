@@ -61,6 +61,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     let invalid = !props.errors.is_empty();
     let described_by = described_by(props);
     let oninput = props.oninput.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    let onkeydown = use_enter_when_drawn(&props.value, &props.onkeydown);
     let toggle = {
         let revealed = revealed.clone();
         Callback::from(move |_| revealed.set(!*revealed))
@@ -91,7 +92,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
                         aria-invalid={invalid.then_some("true")}
                         aria-describedby={described_by}
                         {oninput}
-                        onkeydown={props.onkeydown.clone()}
+                        {onkeydown}
                     />
                     if props.password {
                         <IconButton
@@ -106,6 +107,37 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// Hands keys on, and Enter not before the text that stands in the input is drawn: on a busy page it would mean what was typed
+/// some letters ago. `drawn` is what this drawing shows.
+#[hook]
+pub fn use_enter_when_drawn(drawn: &AttrValue, then: &Callback<KeyboardEvent>) -> Callback<KeyboardEvent> {
+    let waiting = use_mut_ref(|| None::<(KeyboardEvent, String)>);
+    use_effect_with((drawn.clone(), then.clone()), {
+        let waiting = waiting.clone();
+        move |(drawn, then)| {
+            let Some((event, meant)) = waiting.take() else { return };
+            if *drawn == meant {
+                then.emit(event);
+            } else if typed(&event).is_some_and(|typed| typed == meant) {
+                waiting.replace(Some((event, meant)));
+            }
+        }
+    });
+    let (drawn, then) = (drawn.clone(), then.clone());
+    Callback::from(move |event: KeyboardEvent| match typed(&event).filter(|typed| *typed != *drawn) {
+        Some(typed) if event.key() == "Enter" && !event.is_composing() => {
+            event.prevent_default();
+            waiting.replace(Some((event, typed)));
+        }
+        _ => then.emit(event),
+    })
+}
+
+/// What stands in the input that a key was pressed in.
+fn typed(event: &KeyboardEvent) -> Option<String> {
+    event.target_dyn_into::<HtmlInputElement>().map(|input| input.value())
 }
 
 /// The ids of the sentences that belong to the field, as they stand under it.

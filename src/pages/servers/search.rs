@@ -9,7 +9,7 @@ use crate::store::prefs::{Letters, use_prefs};
 use crate::ui::{Button, ButtonKind, Icon, IconButton, IconView};
 use domain::fleet::Context;
 use domain::query::Mistake;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
@@ -41,7 +41,13 @@ pub struct Popup {
 
 /// Takes keys before the line does, and says whether it used one. The second program file fills it.
 #[derive(Clone, Default)]
-pub struct Keys(Rc<RefCell<Option<Callback<KeyboardEvent, bool>>>>);
+pub struct Keys(Rc<Held>);
+
+#[derive(Default)]
+struct Held {
+    take: RefCell<Option<Callback<KeyboardEvent, bool>>>,
+    meant: Cell<bool>,
+}
 
 impl PartialEq for Keys {
     fn eq(&self, other: &Self) -> bool {
@@ -52,11 +58,16 @@ impl PartialEq for Keys {
 impl Keys {
     /// Has `take` asked from now on.
     pub fn set(&self, take: Callback<KeyboardEvent, bool>) {
-        self.0.replace(Some(take));
+        self.0.take.replace(Some(take));
+    }
+
+    /// Whether Enter was pressed after the last letter: the text is meant as it is, and nothing is offered for it.
+    pub fn is_meant(&self) -> bool {
+        self.0.meant.get()
     }
 
     fn take(&self, event: &KeyboardEvent) -> bool {
-        let take = self.0.borrow().clone();
+        let take = self.0.take.borrow().clone();
         take.is_some_and(|take| take.emit(event.clone()))
     }
 }
@@ -131,9 +142,10 @@ impl Line {
 
     fn oninput(&self, on_text: &Callback<String>) -> Callback<InputEvent> {
         let (draft, on_text, popup) = (self.draft.clone(), on_text.clone(), self.popup.clone());
-        let typed = self.typed.clone();
+        let (typed, keys) = (self.typed.clone(), self.keys.clone());
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            keys.0.meant.set(false);
             draft.set(text.clone());
             popup.set(Popup { active: None, ..*popup });
             typed.emit(true);
@@ -143,7 +155,7 @@ impl Line {
 
     fn onkeydown(&self) -> Callback<KeyboardEvent> {
         let (keys, go, empty) = (self.keys.clone(), self.go(), self.draft.text.trim().is_empty());
-        let typed = self.typed.clone();
+        let (typed, popup) = (self.typed.clone(), self.popup.setter());
         Callback::from(move |event: KeyboardEvent| {
             // What is put together from several keys, as Japanese is, has its own use for them.
             if event.is_composing() {
@@ -155,6 +167,9 @@ impl Line {
                 event.prevent_default();
                 go.emit(String::new());
             } else if event.key() == "Enter" {
+                // The list may be about to open, for what was typed before.
+                keys.0.meant.set(true);
+                popup.set(Popup::default());
                 typed.emit(false);
             }
         })

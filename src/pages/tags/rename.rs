@@ -10,7 +10,7 @@ use crate::store::sessions::Open;
 use crate::store::toasts::use_say;
 use crate::text::naming::{Naming, naming};
 use crate::text::{self, Deed};
-use crate::ui::{Alert, AlertKind, Button, ButtonKind, HelperText, Icon, IconButton, use_id};
+use crate::ui::{Alert, AlertKind, Button, ButtonKind, HelperText, Icon, IconButton, use_enter_when_drawn, use_id};
 use api::{ApiError, TagChange};
 use domain::format;
 use domain::tag::list::TagRow;
@@ -66,24 +66,30 @@ pub(super) fn Rename(props: &RenameProps) -> Html {
         })
     };
     let rename = use_rename(props, &write, &failed);
-    let onsubmit = {
+    let submit = {
         let (cancel, tag, unchanged) = (cancel.clone(), judged.tag.clone(), typed.trim() == props.row.info.name);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            match tag.clone() {
-                _ if unchanged => cancel.emit(()),
-                Some(tag) => rename.emit(tag),
-                None => {}
-            }
+        let pending = write.pending;
+        Callback::from(move |()| match tag.clone() {
+            _ if pending => {}
+            _ if unchanged => cancel.emit(()),
+            Some(tag) => rename.emit(tag),
+            None => {}
         })
     };
-    let onkeydown = cancel.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
+    let onkeydown = {
+        let (cancel, submit) = (cancel.clone(), submit.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let act = match event.key().as_str() {
+                "Escape" => &cancel,
+                "Enter" if !event.is_composing() => &submit,
+                _ => return,
+            };
             event.prevent_default();
-            onkeydown.emit(());
-        }
-    });
+            act.emit(());
+        })
+    };
+    let onkeydown = use_enter_when_drawn(&AttrValue::from((*typed).clone()), &onkeydown);
+    let onsubmit = submit.reform(|event: SubmitEvent| event.prevent_default());
     let oninput = {
         let (typed, failed) = (typed.clone(), failed.clone());
         Callback::from(move |event: InputEvent| {
