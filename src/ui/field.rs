@@ -1,7 +1,8 @@
 //! The text field with its label, its help and its errors.
 
 use super::{HelperText, Icon, IconButton};
-use web_sys::HtmlInputElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 /// Properties of [`TextField`].
@@ -119,7 +120,8 @@ pub fn use_enter_when_drawn(drawn: &AttrValue, then: &Callback<KeyboardEvent>) -
         move |(drawn, then)| {
             let Some((event, meant)) = waiting.take() else { return };
             if *drawn == meant {
-                then.emit(event);
+                then.emit(event.clone());
+                send_form(&event);
             } else if typed(&event).is_some_and(|typed| typed == meant) {
                 waiting.replace(Some((event, meant)));
             }
@@ -138,6 +140,15 @@ pub fn use_enter_when_drawn(drawn: &AttrValue, then: &Callback<KeyboardEvent>) -
 /// What stands in the input that a key was pressed in.
 fn typed(event: &KeyboardEvent) -> Option<String> {
     event.target_dyn_into::<HtmlInputElement>().map(|input| input.value())
+}
+
+/// What a browser does by itself with Enter in an input of a form: it presses the form's button.
+fn send_form(event: &KeyboardEvent) {
+    let form = event.target_dyn_into::<Element>().and_then(|input| input.closest("form").ok().flatten());
+    let button = form.and_then(|form| form.query_selector("[type=submit]").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
 }
 
 /// The ids of the sentences that belong to the field, as they stand under it.

@@ -66,30 +66,25 @@ pub(super) fn Rename(props: &RenameProps) -> Html {
         })
     };
     let rename = use_rename(props, &write, &failed);
-    let submit = {
+    let onsubmit = {
         let (cancel, tag, unchanged) = (cancel.clone(), judged.tag.clone(), typed.trim() == props.row.info.name);
-        let pending = write.pending;
-        Callback::from(move |()| match tag.clone() {
-            _ if pending => {}
-            _ if unchanged => cancel.emit(()),
-            Some(tag) => rename.emit(tag),
-            None => {}
-        })
-    };
-    let onkeydown = {
-        let (cancel, submit) = (cancel.clone(), submit.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let act = match event.key().as_str() {
-                "Escape" => &cancel,
-                "Enter" if !event.is_composing() => &submit,
-                _ => return,
-            };
+        Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            act.emit(());
+            match tag.clone() {
+                _ if unchanged => cancel.emit(()),
+                Some(tag) => rename.emit(tag),
+                None => {}
+            }
         })
     };
+    let onkeydown = cancel.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            onkeydown.emit(());
+        }
+    });
     let onkeydown = use_enter_when_drawn(&AttrValue::from((*typed).clone()), &onkeydown);
-    let onsubmit = submit.reform(|event: SubmitEvent| event.prevent_default());
     let oninput = {
         let (typed, failed) = (typed.clone(), failed.clone());
         Callback::from(move |event: InputEvent| {
