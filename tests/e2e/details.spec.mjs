@@ -125,6 +125,28 @@ test("details that fail are said in the foot, with a way on, and the rows stay",
   expect(await fleet(sandbox)).toHaveLength(200);
 });
 
+test("details that were on their way while the list told their servers anew are asked for again", async ({ page }) => {
+  await openUpcloud(page);
+  await expectCount(page, 200, 200);
+  await expect(cell(page, 1)).toBeVisible();
+  const list = await hold(page, LIST, async (route) => {
+    const answer = await (await route.fetch()).json();
+    for (const server of answer.servers.server) server.hostname += ".anew";
+    await route.fulfill({ json: answer });
+  });
+  const refresh = page.getByRole("button", { name: "Refresh", exact: true });
+  await refresh.click();
+  await expect(refresh).toHaveAttribute("aria-busy", "true");
+  const details = await hold(page, ONE);
+  const asked = page.waitForRequest(ONE);
+  await fleetGrid(page).evaluate((grid) => { grid.scrollTop = grid.scrollHeight; });
+  await asked;
+  list();
+  await expect(refresh).not.toHaveAttribute("aria-busy");
+  details();
+  await expectRead(page);
+});
+
 test("a server that is gone since the list leaves the fleet and spoils nothing", async ({ page, sandbox, watch }) => {
   watch.allow(REFUSED);
   const [first] = await fleet(sandbox);

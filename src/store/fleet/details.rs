@@ -3,7 +3,7 @@
 
 use super::{FleetActions, FleetView};
 use crate::store::sessions::{Open, Sessions};
-use api::{ApiError, TransportError};
+use api::{ApiError, ServerDetail, TransportError};
 use domain::fleet::RowId;
 use domain::{ConnectionId, ServerId};
 use futures_util::future::{AbortHandle, abortable};
@@ -13,6 +13,9 @@ use std::rc::Rc;
 /// How many are asked for at once over one connection: enough to fill a screen soon, few enough to leave room for what
 /// a reader clicks. Each connection has its own, so that a slow one holds no other.
 const AT_ONCE: usize = 4;
+
+/// How often a server is asked for where something else was put in for it while an answer was on its way.
+const TRIES: usize = 3;
 
 /// The rows in sight, and what they belong to.
 #[derive(Clone, PartialEq)]
@@ -201,11 +204,23 @@ fn start(actions: &FleetActions) {
 }
 
 async fn read(wanted: &Wanted, actions: &FleetActions) {
+    for _ in 0..TRIES {
+        let Some(before) = actions.revision(wanted.open.id, &wanted.id) else { return };
+        let answer = wanted.open.client.get_server(&wanted.id).await;
+        // What was put in while this was on its way is newer, and a server that the list no longer has must not come back.
+        let still = actions.revision(wanted.open.id, &wanted.id) == Some(before);
+        // Most often it was the list that told the server anew. Nobody else asks for its details then.
+        let again = answer.is_ok() && !still && wanted.round.is_some();
+        put(wanted, actions, answer, still);
+        if !again {
+            return;
+        }
+    }
+}
+
+/// Takes in an answer. `still` says whether nothing else was put in for this server meanwhile.
+fn put(wanted: &Wanted, actions: &FleetActions, answer: Result<ServerDetail, ApiError>, still: bool) {
     let connection = wanted.open.id;
-    let Some(before) = actions.revision(connection, &wanted.id) else { return };
-    let answer = wanted.open.client.get_server(&wanted.id).await;
-    // What was put in while this was on its way is newer, and a server that the list no longer has must not come back.
-    let still = actions.revision(connection, &wanted.id) == Some(before);
     if answer.is_ok() {
         QUEUE.with_borrow_mut(|queue| queue.calm(connection));
     }
