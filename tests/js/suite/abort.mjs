@@ -30,6 +30,15 @@ export default {
     same((await server.seen()).length, 0, "requests");
   },
 
+  async "while its options are read: nothing is sent"({ acting }) {
+    const { server, client } = await acting({ json: page([one()]) });
+    const controller = new AbortController();
+    await refuses(client.listServers({ signal: controller.signal, get limit() { controller.abort(); return 1; } }), "aborted");
+    const odd = { aborted: false, addEventListener() {}, removeEventListener() { throw new Error("mine"); } };
+    same((await client.listServers({ signal: odd })).items.length, 1);
+    same((await server.seen()).length, 1, "requests");
+  },
+
   async "while it reads: the request is broken off"({ acting }) {
     for (const step of [{ silence: true }, { standStill: true }]) {
       const { server, client } = await acting(step);
@@ -117,9 +126,10 @@ export default {
     const { server, client } = await acting({ hold: true, json: { server: one() } });
     const calls = Array.from({ length: 6 }, () => client.getServer(ID));
     const waiting = Array.from({ length: 20_000 }, () => client.getServer(ID));
+    const pages = Array.from({ length: 50 }, () => client.serverPages().next());
     await server.until({ seen: 6 });
     client.close();
-    for (const call of waiting) await wrong(call, "client", /closed/);
+    for (const call of [...waiting, ...pages]) await wrong(call, "client", /closed/);
     await server.release();
     for (const call of calls) same((await call).id, ID, "what is under way goes on");
     same((await server.seen()).length, 6, "requests");

@@ -83,7 +83,8 @@ export default {
     const fleet = new copy.fleet.Fleet();
     fleet.open("a", "metalworks");
     class Odd extends Date {
-      toISOString() { throw new WebAssembly.RuntimeError("mine"); }
+      toISOString() { return 5; }
+      getTime() { throw new WebAssembly.RuntimeError("mine"); }
     }
     const throwing = (name, Kind) => Object.defineProperty({}, name, { get() { throw new Kind("mine"); } });
     const trap = new Proxy([], { get() { throw new RangeError("mine"); } });
@@ -95,7 +96,10 @@ export default {
       ];
       for (const call of calls) await fails(async () => call(), {});
     }
-    for (const call of [() => client.listUsage({ deliveredAt: new Odd() }), () => fleet.feed("a", trap), () => fleet.view("", { sort: trap })]) await fails(async () => call(), {});
+    same((await client.getServer(ID)).id, ID);
+    // What a class of the caller makes of a date is not asked.
+    await fails(client.listUsage({ deliveredAt: new Odd(0) }), { kind: "decode" });
+    for (const call of [() => client.listUsage({ deliveredAt: new Proxy(new Date(), {}) }), () => client.listUsage({ deliveredAt: Object.create(Date.prototype) }), () => fleet.feed("a", trap), () => fleet.view("", { sort: trap })]) await fails(async () => call(), {});
     same([(await client.getServer(ID)).id, fleet.size, [...fleet.view()]], [ID, 0, []]);
     // One that closes the client meanwhile is refused as any other call of a closed client.
     const closing = { get page() { client.close(); return 1; } };

@@ -38,7 +38,7 @@ const CALLS = {
     [(client) => client.listServers({ page: value }), "page"], [(client) => client.listServers({ limit: value }), "limit"],
     [(client) => client.listUsage({}, { page: value }), "page"], [(client) => client.listUsage({}, { limit: value }), "limit"],
   ])],
-  "a period that is none": [["yesterday", "2026-13-01T00:00:00Z", "", 7, new Date(NaN), {}].flatMap((time) => [
+  "a period that is none": [["é".repeat(100_001), "yesterday", "2026-13-01T00:00:00Z", "", 7, new Date(NaN), {}].flatMap((time) => [
     [(client) => client.listUsage({ deliveredAt: time }), "deliveredAt"], [(client) => client.listUsage({ releasedAt: time }), "releasedAt"],
     [(client) => client.usagePages({ deliveredAt: time }).next(), "deliveredAt"],
   ])],
@@ -118,6 +118,7 @@ export default {
       return Object.defineProperty([], 0, { get: () => ["eu-west", 7][turn++] });
     };
     for (const call of [() => client.addTags(ID, fickle()), () => client.removeTags(ID, fickle()), () => client.listServersTagged(fickle())]) await wrong(call, "tags", undefined);
+    await wrong(() => client.addTags(ID, Array(11).fill("a".repeat(10_000))), "tags", /in all/);
     const deaf = { aborted: false, addEventListener: () => {} };
     for (const signal of [new AbortController(), deaf, "now", 7, true]) await wrong(() => client.listTags({ signal }), "signal", undefined);
     // None at all can't be asked for either.

@@ -54,16 +54,21 @@ class Pages {
   async #next() {
     if (this.#isOver) return { done: true, value: undefined };
     const prepare = () => {
-      this.#pages ??= program.now(() => this.#open(opened(this.#client)));
-      return (stop) => this.#pages.next(stop);
+      if (!this.#pages) opened(this.#client);
+      return (stop) => {
+        // When its turn has come, and not before: the client may have been closed meanwhile. What was begun goes on.
+        this.#pages ??= this.#open(opened(this.#client));
+        return this.#pages.next(stop);
+      };
     };
+    const goesOn = () => this.#pages !== undefined;
     try {
       const leave = (end) => { this.#breakOff = end; };
-      const value = await program.call(prepare, this.#options, { queue: clients.get(this.#client).queue, leave });
+      const value = await program.call(prepare, this.#options, { queue: clients.get(this.#client).queue, leave, goesOn });
       if (value !== undefined) return { done: false, value };
       if (!this.#isOver) this.#end = program.now(() => this.#pages.end()) ?? null;
     } catch (error) {
-      if (error.kind === "aborted" || error.kind === "internal") this.#close();
+      if (error?.kind === "aborted" || error?.kind === "internal") this.#close();
       throw error;
     }
     this.#close();
@@ -259,7 +264,8 @@ function which(options) {
 function times(period) {
   const time = (field, value) => {
     if (value === undefined || value === null) return undefined;
-    return typeof value === "string" ? value : instant(field, value, ", or a text in ISO 8601").toISOString();
+    const written = typeof value === "string" ? value : new Date(instant(field, value, ", or a text in ISO 8601")).toISOString();
+    return text(field, written);
   };
   const { deliveredAt, releasedAt } = plain("period", period);
   return [time("deliveredAt", deliveredAt), time("releasedAt", releasedAt)];

@@ -55,9 +55,9 @@ export class Queue {
     if (next && this.#underWay < AT_ONCE) this.#begin(next);
   }
 
-  /** Has all that wait begin now: they are to be refused. */
+  /** Has those that wait begin now, to be refused. What goes on after a client was closed still waits for its turn. */
   dissolve() {
-    for (const begin of this.#waiting) this.#begin(begin);
+    for (const begin of this.#waiting) if (!begin.goesOn?.()) this.#begin(begin);
   }
 
   #begin(begin) {
@@ -131,17 +131,20 @@ export class Program {
 
   /**
    * Runs a call when it is its turn. `prepare` reads what was given, and returns what starts the call; that gets a promise
-   * which is settled when nobody waits for it any more. `leave` is told how to end the call with nothing.
+   * which is settled when nobody waits for it any more. `leave` is told how to end the call with nothing. `goesOn` says
+   * whether it outlives its client.
    *
    * Each call is told of the end of the program by itself. A race against one promise for all of them would keep every call
    * in memory.
    */
-  call(prepare, options, { queue, names, leave }) {
+  call(prepare, options, { queue, names, leave, goesOn }) {
     return new Promise((resolve, reject) => {
       const signal = signalOf(options);
       if (signal?.aborted) throw aborted(signal);
       this.check();
       const begin = prepare();
+      // Once more: reading what was given may have run code of the caller.
+      if (signal?.aborted) throw aborted(signal);
       let settle;
       let isOver = false;
       const over = new Promise((done) => { settle = done; });
@@ -152,7 +155,11 @@ export class Program {
         settle();
         forget();
         unqueue?.();
-        signal?.removeEventListener("abort", giveUp);
+        try {
+          signal?.removeEventListener("abort", giveUp);
+        } catch {
+          // Not a signal of the platform. The call has its end already.
+        }
       };
       const giveUp = () => finish(reject, aborted(signal));
       const forget = this.#guard.whenStopped(() => finish(reject, this.#internal()));
@@ -161,6 +168,7 @@ export class Program {
         answer.then(() => queue.leave(), () => queue.leave());
         answer.then((value) => finish(resolve, value), (error) => finish(reject, this.#told(error, names)));
       };
+      run.goesOn = goesOn;
       let unqueue;
       leave?.(() => finish(resolve));
       signal?.addEventListener("abort", giveUp);
@@ -211,7 +219,12 @@ export function texts(field, values) {
   if (!Array.isArray(values)) throw refused(field, `“${field}” has to be a list of texts.`);
   if (values.length > LONGEST) throw refused(field, `“${field}” has at most ${LONGEST} texts.`);
   const own = [];
-  for (let at = 0; at < values.length; at += 1) own.push(text(field, values[at]));
+  let length = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    own.push(text(field, values[at]));
+    length += own[at].length;
+    if (length > LONGEST) throw refused(field, `“${field}” has at most ${LONGEST} characters in all.`);
+  }
   return own;
 }
 
@@ -237,7 +250,13 @@ export function whole(field, value, least) {
   throw refused(field, `“${field}” has to be a whole number from ${least} to ${MOST}.`);
 }
 
+/** The milliseconds of a date, by no method of its own: a class made from `Date` may answer anything. */
 export function instant(field, value, others = "") {
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value;
+  try {
+    const time = Date.prototype.getTime.call(value);
+    if (!Number.isNaN(time)) return time;
+  } catch {
+    // It is no date.
+  }
   throw refused(field, `“${field}” has to be a Date that is a time${others}.`);
 }

@@ -61,7 +61,7 @@ export class Fleet {
   view(query = "", options) {
     const { sort = [], now: present } = plain("options", options);
     if (!Array.isArray(sort)) throw refused("sort", "“sort” has to be a list of columns with their directions.");
-    const seconds = present === undefined ? undefined : instant("now", present).getTime() / 1_000;
+    const seconds = present === undefined ? undefined : instant("now", present) / 1_000;
     const given = [text("query", query), copied("sort", sort), seconds];
     return new View(OPEN, program.now(() => this.#fleet.view(...given)));
   }
