@@ -117,7 +117,11 @@ export class MetalWorksClient {
   deleteTag(tag: string, options?: CallOptions): Promise<Written<null>>;
   /** One page of the usage report. */
   listUsage(period?: UsagePeriod, options?: PageOptions): Promise<Page<UsageRow>>;
-  /** All of the usage report. */
+  /**
+   * All of the usage report.
+   *
+   * @throws {ApiError} of the kind `refused` for a period that is none.
+   */
   usagePages(period?: UsagePeriod, options?: CallOptions): Pages<UsageRow>;
   /**
    * Forgets the key. Calls that are under way go on to their end; those that wait for their turn, and later ones, are refused.
