@@ -1,26 +1,10 @@
 // The headers of the console's files. That no page breaks the policy is checked in every test of every file.
 import { readdirSync } from "node:fs";
 import { expect, test } from "./support/fixtures.mjs";
+import { COMMON, FOR_EVER, policy } from "./support/headers.mjs";
 
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-  + "connect-src 'self' http://127.0.0.1:* http://localhost:*; img-src 'self'; font-src 'self'; base-uri 'none'; "
-  + "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+const HEADERS = { "content-security-policy": policy(" http://127.0.0.1:* http://localhost:*"), ...COMMON };
 
-const HEADERS = {
-  "content-security-policy": POLICY,
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-  "x-frame-options": "DENY",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "cross-origin-embedder-policy": "require-corp",
-  "origin-agent-cluster": "?1",
-  "permissions-policy": "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), "
-    + "fullscreen=(self), geolocation=(), gyroscope=(), hid=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), "
-    + "serial=(), usb=(), xr-spatial-tracking=()",
-};
-
-const FOR_EVER = "public, max-age=31536000, immutable";
 const KINDS = [
   [/\.wasm$/, "application/wasm", FOR_EVER],
   [/\.js$/, "text/javascript; charset=utf-8", FOR_EVER],

@@ -82,7 +82,7 @@ fn made(tools: &Tools, stamp: &str, folder: &Path, make: impl FnOnce() -> Outcom
     let inputs: Vec<PathBuf> = INPUTS.iter().map(|input| repo::root().join(input)).collect();
     let versions = ["wasm-pack", "wasm-bindgen", "wasm-opt"].map(|tool| tools.version(tool));
     let rustc = crate::command::answer(tools.wasm_command("rustc").arg("-vV")).unwrap_or_default();
-    let wanted = fingerprint::of_files_and_text(&inputs, &format!("{rustc}{versions:?}{}", compiler::flags(&[])))?;
+    let wanted = fingerprint::of_files_and_text(&inputs, &format!("{rustc}{versions:?}{}", flags()))?;
     let with_output = || Ok::<_, Problem>(format!("{wanted} {}", fingerprint::of_files(&[folder.to_owned()])?));
     if fs::read_to_string(&stamp).unwrap_or_default() == with_output()? {
         say("Module: nothing changed since the last build.");
@@ -92,13 +92,18 @@ fn made(tools: &Tools, stamp: &str, folder: &Path, make: impl FnOnce() -> Outcom
     fs::write(&stamp, with_output()?).map_err(|error| Problem::file(&stamp, &error))
 }
 
+/// The compiler's options. Functions lie in the order of their names; these names have their types in them, so what is alike
+/// lies together.
+fn flags() -> String {
+    compiler::flags(&["-Csymbol-mangling-version=v0"])
+}
+
 fn compile(tools: &Tools, program: &str, features: &str, built: &str) -> Outcome<()> {
     let out = home().join(built).join(program);
     let mut wasm_pack = tools.wasm_command("wasm-pack");
     wasm_pack.args(["build", "crates/js", "--target", "web", "--profile", "small", "--mode", "no-install"]);
     wasm_pack.args(["--no-pack", "--no-typescript", "--out-name", program, "--out-dir"]).arg(&out);
-    // Functions lie in the order of their names. These have their types in them, so what is alike lies together.
-    wasm_pack.env("CARGO_ENCODED_RUSTFLAGS", compiler::flags(&["-Csymbol-mangling-version=v0"]));
+    wasm_pack.env("CARGO_ENCODED_RUSTFLAGS", flags());
     wasm_pack.args(["--", "--locked", "--no-default-features", "--features", features]);
     must(&format!("Build the module’s {program}"), Duration::from_secs(50), &mut wasm_pack, AGAIN).map(|_| ())
 }

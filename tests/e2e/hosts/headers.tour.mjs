@@ -4,30 +4,14 @@ import { request as call } from "node:http";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect } from "../support/fixtures.mjs";
+import { COMMON, FOR_EVER, policy } from "../support/headers.mjs";
 import { test } from "./hosts.mjs";
 import { made, release, served } from "./serve.mjs";
 
-const policy = (origin) => "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-  + `connect-src 'self'${origin}; img-src 'self'; font-src 'self'; base-uri 'none'; `
-  + "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-
-const headersOf = ({ proxied }) => ({
-  "content-security-policy": policy(proxied ? "" : ` ${made.sandbox}`),
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-  "x-frame-options": "DENY",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "cross-origin-embedder-policy": "require-corp",
-  "origin-agent-cluster": "?1",
-  "permissions-policy": "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), "
-    + "fullscreen=(self), geolocation=(), gyroscope=(), hid=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), "
-    + "serial=(), usb=(), xr-spatial-tracking=()",
-});
+const headersOf = ({ proxied }) => ({ "content-security-policy": policy(proxied ? "" : ` ${made.sandbox}`), ...COMMON });
 
 /** An answer of the API that is opened as a page may do nothing. */
 const ANSWER_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
-const FOR_EVER = "public, max-age=31536000, immutable";
 const KINDS = {
   wasm: ["application/wasm", FOR_EVER],
   js: ["text/javascript; charset=utf-8", FOR_EVER],
