@@ -1,13 +1,13 @@
 // Makes the package for JavaScript of the programs that wasm-pack built: `node module.mjs PACKAGE VERSION BUILT...`.
 //
-// BUILT has a folder for each program; of two with one name the later counts. What it imports and exports is named by
-// function and hash, once in the program and once in its glue; nobody reads those names and hashes don't compress, so both
-// files get short ones, and the glue is made smaller.
+// BUILT has a folder for each program; of two with one name the later counts. Both files get short names
+// (`short-names.mjs`), and the glue is made smaller.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { shortNames, withShortNames } from "./short-names.mjs";
 
 const [out, version, ...built] = process.argv.slice(2);
 const { minify } = createRequire(join(process.env.METALWORKS_TERSER, "package.json"))("terser");
@@ -49,20 +49,13 @@ async function program(name, folder) {
 /** Gives the program's imports and exports short names, and returns those by the long ones. All imports are in module `a`. */
 function shortened(from, to) {
   const words = [...FEATURES.map((feature) => `--enable-${feature}`), "--minify-imports-and-exports-and-modules", from, "-o", to];
-  const { imports, exports } = JSON.parse(execFileSync("wasm-opt", words, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }));
-  return {
-    imports: new Map(imports.map(([, long, short]) => [long, short])),
-    exports: new Map(exports.map(([long, short]) => [long, short])),
-  };
+  return shortNames(execFileSync("wasm-opt", words, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }));
 }
 
 function renamed(glue, short) {
   const modules = /return \{\s*__proto__: null,\s*"[^"]+": (\w+),\s*\};/;
   if (!modules.test(glue)) fail("the glue does not name its module");
-  return glue
-    .replace(modules, (_, own) => `return { a: ${own} };`)
-    .replace(/^(\s+)(__wb\w+)(?=: function\()/gm, (_, space, long) => space + (short.imports.get(long) ?? fail(`${long} is not imported`)))
-    .replace(/\bwasm\.(\w+)/g, (_, long) => `wasm.${short.exports.get(long) ?? fail(`${long} is not exported`)}`);
+  return withShortNames(glue.replace(modules, (_, own) => `return { a: ${own} };`), short, fail);
 }
 
 /** Has futures run by the package, which takes note when one of them stops the program. */

@@ -16,7 +16,7 @@ const PROGRAMS: [&str; 3] = ["client", "fleet", "tags"];
 /// The greatest size of a program file in bytes, compressed with brotli at its highest level.
 const LIMIT: u64 = 90_000;
 /// What the package is made of.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 13] = [
     "crates/js/src",
     "crates/js/package",
     "crates/js/Cargo.toml",
@@ -26,6 +26,7 @@ const INPUTS: [&str; 12] = [
     "crates/api/src",
     "crates/api/Cargo.toml",
     "crates/xtask/scripts/module.mjs",
+    "crates/xtask/scripts/short-names.mjs",
     "Cargo.toml",
     "Cargo.lock",
     "CHANGELOG.md",

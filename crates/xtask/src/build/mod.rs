@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// Whatever the built console depends on, besides the compiler and the tools.
-const INPUTS: [&str; 13] = [
+const INPUTS: [&str; 14] = [
     "src",
     "crates/domain/src",
     "crates/domain/build.rs",
@@ -24,6 +24,7 @@ const INPUTS: [&str; 13] = [
     "crates/api/Cargo.toml",
     "crates/view",
     "crates/xtask/shims",
+    "crates/xtask/scripts/short-names.mjs",
     "static",
     "index.html",
     "Trunk.toml",
